@@ -1,0 +1,102 @@
+"""Who may see and change what: the one place where access, status and role meet.
+
+The querysets of all apps build their `visible_to(user)` and `editable_by(user)` from these functions.
+"""
+
+from django.db import models
+from django.db.models import Exists, Q
+
+from apps.accounts.roles import Action, roles_allowing
+from apps.core.visibility import Access, Status
+
+EVERYTHING = Q(pk__isnull=False)
+NOTHING = Q(pk__isnull=True)
+
+
+def allowed_q(user, action, project):
+    """Q for rows in projects where `user` may do `action`.
+
+    `project` is the lookup of the row's project, or None for rows that belong to no project: those are in the care of
+    everybody who may do `action` in some project.
+    """
+    if not user.is_authenticated:
+        return NOTHING
+    if user.is_superuser:
+        return EVERYTHING
+    memberships = user.memberships.filter(role__in=roles_allowing(action))
+    return Q(**{f"{project}__in": memberships.values("project")}) if project else Q(Exists(memberships))
+
+
+def governed_q(user, project):
+    """Q for the rows that `user` may see as far as their own access and status decide. Parents come on top."""
+    public = Q(access=Access.PUBLIC, status=Status.PUBLISHED)
+    if not user.is_authenticated:
+        return public
+    if user.is_superuser:
+        return EVERYTHING
+    for_members = Q(access=Access.PROJECT, status=Status.PUBLISHED)
+    restricted = Q(access=Access.RESTRICTED, status=Status.PUBLISHED)
+    return (
+        public
+        | for_members & allowed_q(user, Action.SEE_PROJECT, project)
+        | restricted & allowed_q(user, Action.SEE_RESTRICTED, project)
+        | Q(status=Status.DRAFT) & allowed_q(user, Action.SEE_DRAFTS, project)
+    )
+
+
+def may(user, action, project):
+    """True if `user` may do `action` in `project`. One query for a member, none for a visitor or superuser."""
+    if not user.is_authenticated or user.is_superuser:
+        return user.is_authenticated
+    return user.memberships.filter(project=project, role__in=roles_allowing(action)).exists()
+
+
+def parents_q(model, user, rule="visible_to"):
+    """Q for the rows of `model` whose parents all satisfy `rule`: a child is never more visible than its parents.
+
+    The model names them in `parent_fields`; one that is empty on a row does not restrict that row.
+    """
+    condition = EVERYTHING
+    for name in getattr(model, "parent_fields", ()):
+        field = model._meta.get_field(name)
+        parents = getattr(field.related_model.objects, rule)(user)
+        within = Q(**{f"{name}__in": parents})
+        condition &= within | Q(**{f"{name}__isnull": True}) if field.null else within
+    return condition
+
+
+def projects_allowing(user, action):
+    """Ids of the projects in which `user` may do `action`; kept on the user, so one query a request and action."""
+    if not user.is_authenticated:
+        return frozenset()
+    known = user.__dict__.setdefault("_projects_allowing", {})
+    if action not in known:
+        rows = user.memberships.filter(role__in=roles_allowing(action))
+        known[action] = frozenset(rows.values_list("project_id", flat=True))
+    return known[action]
+
+
+class ChildQuerySet(models.QuerySet):
+    """Rows without access of their own: seen with all of their `parent_fields`, changed with the first of them."""
+
+    def visible_to(self, user):
+        """The rows whose parents `user` may see."""
+        return self.filter(parents_q(self.model, user))
+
+    def editable_by(self, user):
+        """The visible rows whose first parent `user` may change."""
+        first = self.model.parent_fields[0]
+        parents = self.model._meta.get_field(first).related_model.objects.editable_by(user)
+        return self.visible_to(user).filter(**{f"{first}__in": parents})
+
+
+class GovernedQuerySet(models.QuerySet):
+    """Rows with access and status; the model's `project_path` leads to their project (None: they have no single one)."""
+
+    def visible_to(self, user):
+        """The rows that `user` may know exist: by their own access and status, and by those of their parents."""
+        return self.filter(governed_q(user, self.model.project_path), parents_q(self.model, user))
+
+    def editable_by(self, user):
+        """The visible rows that `user` may also change."""
+        return self.visible_to(user).filter(allowed_q(user, Action.CURATE, self.model.project_path))

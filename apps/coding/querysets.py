@@ -1,0 +1,57 @@
+from django.db import models
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.accounts.roles import Action
+from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q
+
+
+class QuoteQuerySet(GovernedQuerySet):
+    def with_speaker(self):
+        """With interview, organisation, speaker and place loaded: all that a quotation shows of itself."""
+        return self.select_related("interview__organisation", "interviewee", "passage__source")
+
+    def with_codes(self):
+        """With codings and their codes, codebooks and coders: two queries."""
+        coding = self.model._meta.get_field("codings").related_model
+        rows = coding.objects.select_related("code__codebook", "coder", "round").order_by("code__position", "id")
+        return self.prefetch_related(models.Prefetch("codings", rows))
+
+
+class CodeQuerySet(ChildQuerySet):
+    def with_quote_counts(self, user):
+        """Annotate `quote_count`: quotes that `user` may see under the code itself, each once however often coded."""
+        coding = self.model._meta.get_field("codings").related_model
+        per_code = (
+            coding.objects.visible_to(user)
+            .filter(code=OuterRef("pk"))
+            .order_by()
+            .values("code")
+            .annotate(quotes=Count("quote", distinct=True))
+        )
+        return self.annotate(quote_count=Coalesce(Subquery(per_code.values("quotes")), 0))
+
+    def in_tree_order(self):
+        return self.order_by(F("position"), "id")
+
+
+class CodingQuerySet(ChildQuerySet):
+    def editable_by(self, user):
+        """One's own codings, where one may code; a curator may change all of the project."""
+        if not user.is_authenticated:
+            return self.none()
+        project = "quote__interview__project"
+        own = models.Q(coder=user) & allowed_q(user, Action.CODE, project)
+        return self.visible_to(user).filter(own | allowed_q(user, Action.CURATE, project))
+
+
+class MemoQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Memos are for those who code or curate in the project."""
+        return self.filter(allowed_q(user, Action.CODE, "project"))
+
+    def editable_by(self, user):
+        """One's own memos; a curator may change all of the project."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.visible_to(user).filter(models.Q(author=user) | allowed_q(user, Action.CURATE, "project"))

@@ -1,0 +1,61 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.coding.models import Code, Codebook, Coding, Quote
+from apps.core.counting import count_of
+from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.core.trees import tree_of
+from apps.sources.models import EditorialNote
+
+
+@require_GET
+def codebook_list(request):
+    codebooks = Codebook.objects.visible_to(request.user).select_related("project")
+    codebooks = codebooks.annotate(code_count=count_of(Code.objects.visible_to(request.user), "codebook"))
+    return render(request, "coding/codebook_list.html", {"page": page_of(request, codebooks)})
+
+
+@require_GET
+def codebook_detail(request, slug):
+    codebook = get_object_or_404(
+        Codebook.objects.visible_to(request.user).select_related("project", "passage__source"), slug=slug
+    )
+    codes = Code.objects.visible_to(request.user).filter(codebook=codebook).select_related("emerged_in", "theory")
+    roots = tree_of(list(codes.with_quote_counts(request.user).in_tree_order()))
+    notes = list(EditorialNote.objects.about(codebook))
+    mentions = mentions_to(codebook.reference)
+    texts = [codebook.description, *(note.body for note in notes)]
+    prose = Prose(request.user, *texts, references=sources_of(mentions))
+    context = {
+        "codebook": codebook,
+        "roots": roots,
+        "versions": codebook.versions.visible_to(request.user),
+        "notes": notes,
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "coding/codebook.html", context)
+
+
+@require_GET
+def code_detail(request, codebook, slug):
+    """A code with its quotes, and the codes that stand on the same quotes."""
+    codes = Code.objects.visible_to(request.user)
+    chosen = codes.select_related("codebook__project", "parent", "emerged_in", "theory", "passage__source")
+    code = get_object_or_404(chosen, codebook__slug=codebook, slug=slug)
+    codings = Coding.objects.visible_to(request.user)
+    quotes = Quote.objects.visible_to(request.user).filter(pk__in=codings.filter(code=code).values("quote"))
+    beside = codings.filter(quote__in=quotes).exclude(code=code).order_by()
+    mentions = mentions_to(code.reference)
+    prose = Prose(request.user, code.definition, code.when, code.when_not, references=sources_of(mentions))
+    context = {
+        "code": code,
+        "children": codes.filter(parent=code).select_related("codebook").with_quote_counts(request.user),
+        "page": page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25),
+        "neighbours": Code.objects.filter(pk__in=beside.values("code")).visible_to(request.user).select_related("codebook"),
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "coding/code.html", context)

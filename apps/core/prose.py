@@ -1,0 +1,107 @@
+"""Markdown with cross-links, as one reader may see it."""
+
+import functools
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from apps.core.mentions import LINK, bare_label, plain_sentence, references_in
+from apps.core.references import kinds, resolve
+
+TAGS = nh3.ALLOWED_TAGS | {"figure", "figcaption", "aside", "section"}
+ATTRIBUTES = {
+    **nh3.ALLOWED_ATTRIBUTES,
+    "*": {"id", "class", "lang"},
+    "a": {"href", "title", "class", "data-preview"},
+}
+
+
+class Prose:
+    """Renders texts for one reader: links to what the reader may see, bare words for the rest.
+
+    Give it every text of the page at once: all links are looked up in one query, and the embeds in one query a kind.
+    `references` are further (kind, key) pairs to look up in the same query; they are then in `targets`. With `show_dead`, a link without a target is marked (class "dead-link") instead of being passed over.
+    """
+
+    def __init__(self, user, *texts, references=(), show_dead=False):
+        self.targets = resolve(references_in(*texts) | set(references), user)
+        self.show_dead = show_dead
+        self.embeds = _embeds(texts, self.targets, user)
+
+    def html(self, text):
+        """`text` as sanitised HTML, safe to print in a template."""
+        converter = markdown.Markdown(extensions=["tables", "sane_lists", "smarty", "toc"], output_format="html")
+        converter.inlinePatterns.register(CrossLink(self, converter), "cross-link", 175)
+        return mark_safe(_cleaner().clean(converter.convert(text or "")))
+
+    def inline(self, text):
+        """`text` as HTML without the paragraph around it, for a text of one sentence."""
+        html = self.html(text)
+        return mark_safe(html.removeprefix("<p>").removesuffix("</p>")) if html.count("<p>") == 1 else html
+
+
+@functools.cache
+def _cleaner():
+    return nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, link_rel="noopener")
+
+
+def _embeds(texts, targets, user):
+    """{(kind, key): HTML} for what is embedded with `![[kind:key]]`."""
+    wanted = {}
+    for text in texts:
+        for match in LINK.finditer(text or ""):
+            reference = (match["kind"], match["key"])
+            if match["embed"] and reference in targets:
+                wanted.setdefault(match["kind"], set()).add(match["key"])
+    found = {}
+    for kind, keys in wanted.items():
+        embed = getattr(kinds()[kind], "embeds", None)
+        if embed:
+            found.update({(kind, key): html for key, html in embed(keys, user).items()})
+    return found
+
+
+class CrossLink(InlineProcessor):
+    """`[[kind:key|label]]` and `![[kind:key]]` inside Markdown."""
+
+    def __init__(self, prose, md):
+        super().__init__(LINK.pattern, md)
+        self.prose = prose
+
+    def handleMatch(self, match, data):  # noqa: N802 (the name is Markdown's)
+        reference = (match["kind"], match["key"])
+        target = self.prose.targets.get(reference)
+        if match["embed"] and reference in self.prose.embeds:
+            return self.md.htmlStash.store(self.prose.embeds[reference]), match.start(0), match.end(0)
+        # A label that is written here is Markdown; the name of an object is plain text.
+        label = match["label"] or AtomicString(target.label if target else bare_label(match["key"]))
+        return self._element(match, target, label), match.start(0), match.end(0)
+
+    def _element(self, match, target, label):
+        if target and target.url:
+            element = Element("a", {"href": target.url, "class": f"ref ref-{target.kind}"})
+        elif self.prose.show_dead and not target:
+            element = Element("span", {"class": "dead-link", "title": "Nothing has this address"})
+            label = AtomicString(f"{label} (dead link: {match['kind']}:{match['key']})")
+        else:
+            element = Element("span")
+        element.text = label
+        return element
+
+
+def dead_links(text, user):
+    """References in `text` that lead nowhere `user` may go, in order of appearance and each once."""
+    references = [(match["kind"], match["key"]) for match in LINK.finditer(text or "")]
+    found = resolve(references, user)
+    return [f"{kind}:{key}" for kind, key in dict.fromkeys(references) if (kind, key) not in found]
+
+
+def excerpt(text, words=30):
+    """The first `words` words of a Markdown text, without its markers, escaped."""
+    parts = plain_sentence(text or "").split()
+    return mark_safe(escape(" ".join(parts[:words])) + (" …" if len(parts) > words else ""))

@@ -1,0 +1,111 @@
+"""SMEs side by side: what they are, their figures, what they do abroad, what is claimed of each."""
+
+from dataclasses import dataclass
+
+from apps.evidence.activity_table import activity_rows
+from apps.evidence.matrix import cell_pattern
+from apps.evidence.models import Claim
+from apps.organisations.models import Fact
+from apps.smes.models import SME, InternationalActivity
+
+
+@dataclass(frozen=True)
+class CompareRow:
+    """One line: its heading and a cell for each SME; rows whose `patterns` are all equal agree."""
+
+    heading: str
+    cells: list
+    patterns: list
+
+    @property
+    def agrees(self):
+        return len(set(self.patterns)) <= 1
+
+    @property
+    def is_empty(self):
+        return not any(self.cells)
+
+
+@dataclass
+class Comparison:
+    choices: list
+    smes: list
+    unknown: list
+    attributes: list
+    figures: list
+    activities: list
+    claims: list
+    only_differences: bool
+    hidden: int = 0
+
+
+def compare(user, slugs, *, only_differences=False):
+    """The Comparison of the SMEs with these slugs as `user` may see them, in the order asked for. Five queries."""
+    choices = list(SME.objects.visible_to(user).with_tag_names())
+    by_slug = {sme.slug: sme for sme in choices}
+    smes = [by_slug[slug] for slug in dict.fromkeys(slugs) if slug in by_slug]
+    comparison = Comparison(
+        choices=choices,
+        smes=smes,
+        unknown=[slug for slug in slugs if slug not in by_slug],
+        attributes=attribute_rows(smes),
+        figures=figure_rows(smes, user),
+        activities=activity_compare_rows(smes, user),
+        claims=claim_rows(smes, user),
+        only_differences=only_differences,
+    )
+    return keep_differences(comparison) if only_differences else comparison
+
+
+def keep_differences(comparison):
+    """Drop the rows that agree, and count them."""
+    for name in ("attributes", "figures", "activities", "claims"):
+        rows = getattr(comparison, name)
+        kept = [row for row in rows if not row.agrees]
+        comparison.hidden += len(rows) - len(kept)
+        setattr(comparison, name, kept)
+    return comparison
+
+
+def attribute_rows(smes):
+    values = [
+        ("Sub-industry", [sme.sub_industry for sme in smes]),
+        ("Founded", [sme.founded for sme in smes]),
+        ("Seat", [", ".join(part for part in (sme.city, sme.country) if part) for sme in smes]),
+        ("Tags", [", ".join(sme.tag_names) for sme in smes]),
+    ]
+    rows = [CompareRow(heading, cells, cells) for heading, cells in values]
+    return [row for row in rows if not row.is_empty]
+
+
+def figure_rows(smes, user):
+    facts = Fact.objects.visible_to(user).filter(organisation__in=smes).select_related("passage__source")
+    labels = {}
+    for fact in facts:
+        labels.setdefault(fact.label, {}).setdefault(fact.organisation_id, []).append(fact)
+    rows = []
+    for label, found in labels.items():
+        cells = [found.get(sme.pk, []) for sme in smes]
+        rows.append(CompareRow(label, cells, [tuple(fact.display for fact in cell) for cell in cells]))
+    return sorted(rows, key=lambda row: -sum(bool(cell) for cell in row.cells))
+
+
+def activity_compare_rows(smes, user):
+    activities = InternationalActivity.objects.visible_to(user).filter(sme__in=smes).for_list(user)
+    rows = []
+    for row in activity_rows(activities):
+        cells = [row.entries(sme) for sme in smes]
+        rows.append(CompareRow(row.heading, cells, [tuple(sorted(label for label, _ in cell)) for cell in cells]))
+    return [row for row in rows if not row.is_empty]
+
+
+def claim_rows(smes, user):
+    claims = Claim.objects.visible_to(user).filter(organisation__in=smes, concept__isnull=False).for_list()
+    concepts = {}
+    for claim in claims.with_stance_counts(user):
+        concepts.setdefault(claim.concept, {}).setdefault(claim.organisation_id, []).append(claim)
+    rows = []
+    for concept in sorted(concepts, key=lambda concept: (concept.framework_id, concept.position)):
+        cells = [concepts[concept].get(sme.pk, []) for sme in smes]
+        rows.append(CompareRow(concept, cells, [cell_pattern(cell) for cell in cells]))
+    return rows

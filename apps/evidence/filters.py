@@ -1,0 +1,64 @@
+"""The filters of the list of claims."""
+
+from apps.evidence.models import Claim, Concept, EvidenceItem
+from apps.organisations.models import Organisation
+
+
+class ClaimFilter:
+    """What a reader has chosen: `organisation`, `concept` (with all below it), `level`, `contribution`, `stance`.
+
+    A value that names nothing visible matches nothing, rather than being passed over. Loading the concepts and the
+    organisations that can be chosen costs two queries.
+    """
+
+    def __init__(self, query, user):
+        self.user = user
+        self.organisation = query.get("organisation", "")
+        self.concept = query.get("concept", "")
+        self.level = query.get("level", "")
+        self.contribution = query.get("contribution", "")
+        self.stance = query.get("stance", "")
+        claims = Claim.objects.visible_to(user)
+        concepts = Concept.objects.visible_to(user)
+        self.concepts = list(concepts.select_related("framework").order_by("framework__position", "position", "id"))
+        organisations = Organisation.objects.visible_to(user).filter(pk__in=claims.order_by().values("organisation"))
+        self.organisations = list(organisations)
+        self.levels = Claim.Level.choices
+        self.contributions = Claim.Contribution.choices
+        self.stances = EvidenceItem.Stance.choices
+
+    @property
+    def is_active(self):
+        return any([self.organisation, self.concept, self.level, self.contribution, self.stance])
+
+    @property
+    def chosen_organisation(self):
+        return next((row for row in self.organisations if row.slug == self.organisation), None)
+
+    @property
+    def chosen_concept(self):
+        return next((row for row in self.concepts if row.slug == self.concept), None)
+
+    def apply(self, claims):
+        """`claims` narrowed to what is chosen."""
+        if self.organisation:
+            claims = claims.filter(organisation__slug=self.organisation)
+        if self.concept:
+            claims = claims.filter(concept__in=self._branch())
+        if self.level:
+            claims = claims.filter(level=self.level)
+        if self.contribution:
+            claims = claims.filter(contribution=self.contribution)
+        if self.stance:
+            items = EvidenceItem.objects.visible_to(self.user).filter(stance=self.stance)
+            claims = claims.filter(pk__in=items.values("claim"))
+        return claims
+
+    def _branch(self):
+        """Ids of the chosen concept and of all below it."""
+        ids = {row.pk for row in self.concepts if row.slug == self.concept}
+        while True:
+            below = {row.pk for row in self.concepts if row.parent_id in ids} - ids
+            if not below:
+                return ids
+            ids |= below

@@ -1,0 +1,73 @@
+"""The matrix: concepts by organisations, each cell the claims that meet there. Computed, never stored."""
+
+from dataclasses import dataclass, field
+
+from apps.core.trees import tree_of
+from apps.evidence.models import Claim, Concept
+
+
+@dataclass
+class Row:
+    """One concept of the table and, by organisation id, the claims of its cell."""
+
+    concept: Concept
+    depth: int
+    cells: dict = field(default_factory=dict)
+
+    def claims(self, organisation):
+        return self.cells.get(organisation.pk, [])
+
+    @property
+    def is_empty(self):
+        return not any(self.cells.values())
+
+
+@dataclass
+class Matrix:
+    rows: list
+    organisations: list
+    roots: list
+
+    def differing(self):
+        """The rows in which the organisations differ in how far a cluster contributed, or in whether there is a claim."""
+        return [row for row in self.rows if len({cell_pattern(row.claims(one)) for one in self.organisations}) > 1]
+
+
+def cell_pattern(claims):
+    """What counts as the same in two cells: whether anything is claimed, and the contributions that are judged."""
+    return frozenset(claim.contribution for claim in claims) if claims else None
+
+
+def matrix_of(framework, organisations, user, *, branch="", combined=False):
+    """The Matrix of a framework (two queries).
+
+    `branch` is the slug of a concept: only what stands below it. With `combined`, each child of a root is one row that
+    gathers the claims of everything below it.
+    """
+    concepts = Concept.objects.visible_to(user).filter(framework=framework)
+    roots = tree_of(list(concepts))
+    chosen = [node for root in roots for node in root.walk() if node.row.slug == branch] if branch else roots
+    claims = Claim.objects.visible_to(user).filter(concept__framework=framework, organisation__in=organisations)
+    cells = {}
+    for claim in claims.for_list().with_stance_counts(user):
+        cells.setdefault(claim.concept_id, {}).setdefault(claim.organisation_id, []).append(claim)
+    rows = combined_rows(chosen, cells) if combined else plain_rows(chosen, cells)
+    return Matrix(rows, organisations, roots)
+
+
+def plain_rows(roots, cells):
+    return [
+        Row(node.row, node.depth - root.depth, cells.get(node.row.pk, {})) for root in roots for node in root.walk()
+    ]
+
+
+def combined_rows(roots, cells):
+    """One row for each child of a root (or for a root without children) with the claims of its whole branch."""
+    rows = []
+    for node in (child for root in roots for child in (root.children or [root])):
+        row = Row(node.row, 0)
+        for below in node.walk():
+            for organisation, claims in cells.get(below.row.pk, {}).items():
+                row.cells.setdefault(organisation, []).extend(claims)
+        rows.append(row)
+    return rows

@@ -1,0 +1,55 @@
+from django.db.models import Prefetch
+
+from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet
+from apps.core.counting import count_of
+
+
+class ConceptQuerySet(ChildQuerySet):
+    def with_claim_counts(self, user):
+        """Annotate `claim_count`: claims on the concept itself that `user` may see."""
+        claim = self.model._meta.get_field("claims").related_model
+        return self.annotate(claim_count=count_of(claim.objects.visible_to(user), "concept"))
+
+
+class ClaimQuerySet(GovernedQuerySet):
+    def for_list(self):
+        """With what a line about a claim shows: organisation, concept, cluster."""
+        return self.select_related("organisation", "concept__parent", "cluster", "project")
+
+    def with_evidence(self, user):
+        """With the evidence that `user` may see, its quotes and speakers, passages and sources: one more query."""
+        item = self.model._meta.get_field("evidence").related_model
+        rows = item.objects.visible_to(user).select_related(
+            "quote__interview__organisation", "quote__interviewee", "quote__passage__source", "passage__source"
+        )
+        return self.prefetch_related(Prefetch("evidence", rows, to_attr="visible_evidence"))
+
+    def with_stance_counts(self, user):
+        """Annotate `evidence_count`: evidence items that `user` may see."""
+        item = self.model._meta.get_field("evidence").related_model
+        return self.annotate(evidence_count=count_of(item.objects.visible_to(user), "claim"))
+
+    def without_evidence(self):
+        """Published claims that rest on nothing: there must be none."""
+        return self.filter(status="published", evidence__isnull=True)
+
+    def beside(self, claim):
+        """Other claims on the same concept, in the order of organisations: what the base says elsewhere of it."""
+        if not claim.concept_id:
+            return self.none()
+        return self.filter(concept=claim.concept_id).exclude(pk=claim.pk).order_by("organisation__name", "position")
+
+
+class AssumptionQuerySet(GovernedQuerySet):
+    def with_bearings(self, user):
+        """With the bearings whose claims `user` may see: the outcome is computed from these. One more query."""
+        bearing = self.model._meta.get_field("bearings").related_model
+        rows = bearing.objects.visible_to(user).select_related("claim__organisation")
+        return self.prefetch_related(Prefetch("bearings", rows))
+
+
+class RecommendationQuerySet(GovernedQuerySet):
+    def with_claims(self, user):
+        """With the claims that `user` may see: one more query."""
+        claims = self.model._meta.get_field("claims").related_model.objects.visible_to(user)
+        return self.prefetch_related(Prefetch("claims", claims, to_attr="visible_claims"))

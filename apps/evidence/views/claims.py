@@ -1,0 +1,59 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.evidence.filters import ClaimFilter
+from apps.evidence.models import Assumption, Bearing, Claim, Recommendation
+from apps.evidence.stances import by_stance, counts_in_words
+from apps.sources.models import EditorialNote
+
+
+@require_GET
+def claim_list(request):
+    """Claims with their evidence; the filters are addresses, so a cell of the matrix is one of these pages."""
+    chosen = ClaimFilter(request.GET, request.user)
+    claims = chosen.apply(Claim.objects.visible_to(request.user))
+    page = page_of(request, claims.for_list().with_evidence(request.user), size=20)
+    return render(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
+
+
+@require_GET
+def claim_detail(request, slug):
+    claims = Claim.objects.visible_to(request.user).for_list().select_related("assessed_by", "contradiction_sought_by")
+    claim = get_object_or_404(claims.with_evidence(request.user), slug=slug)
+    bearings = Bearing.objects.visible_to(request.user).filter(claim=claim).select_related("assumption")
+    notes = list(EditorialNote.objects.about(claim))
+    mentions = mentions_to(claim.reference)
+    prose = Prose(request.user, claim.note, *(note.body for note in notes), references=sources_of(mentions))
+    context = {
+        "claim": claim,
+        "ledger": by_stance(claim.visible_evidence),
+        "counts": counts_in_words(claim.visible_evidence),
+        "bearings": bearings,
+        "recommendations": Recommendation.objects.visible_to(request.user).filter(claims=claim),
+        "neighbours": Claim.objects.visible_to(request.user).beside(claim).for_list()[:12],
+        "notes": notes,
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "evidence/claim.html", context)
+
+
+@require_GET
+def assumption_list(request):
+    assumptions = Assumption.objects.visible_to(request.user).select_related("concept", "project")
+    page = page_of(request, assumptions.with_bearings(request.user), size=50)
+    prose = Prose(request.user, *(assumption.text for assumption in page))
+    return render(request, "evidence/assumption_list.html", {"page": page, "prose": prose})
+
+
+@require_GET
+def recommendation_list(request):
+    recommendations = Recommendation.objects.visible_to(request.user).select_related("project", "passage__source")
+    page = page_of(request, recommendations.with_claims(request.user), size=50)
+    prose = Prose(request.user, *(recommendation.text for recommendation in page))
+    limits = Claim.objects.visible_to(request.user).filter(kind=Claim.Kind.LIMIT).for_list()
+    context = {"page": page, "prose": prose, "limits": limits[:50]}
+    return render(request, "evidence/recommendation_list.html", context)

@@ -1,0 +1,46 @@
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.coding.models import Quote
+from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.evidence.models import Assumption, Claim, Concept
+from apps.sources.models import EditorialNote, Passage, Source
+
+
+@require_GET
+def concept_detail(request, slug):
+    concepts = Concept.objects.visible_to(request.user)
+    concept = get_object_or_404(concepts.select_related("framework", "parent__parent"), slug=slug)
+    family = concepts.filter(Q(parent=concept) | Q(parent=concept.parent_id, parent__isnull=False))
+    claims = Claim.objects.visible_to(request.user).filter(concept=concept).for_list().with_stance_counts(request.user)
+    notes = list(EditorialNote.objects.about(concept))
+    mentions = mentions_to(concept.reference)
+    texts = [concept.definition, concept.scope_note, *(note.body for note in notes)]
+    prose = Prose(request.user, *texts, references=sources_of(mentions))
+    family = list(family.with_claim_counts(request.user))
+    context = {
+        "concept": concept,
+        "children": [one for one in family if one.parent_id == concept.pk],
+        "siblings": [one for one in family if one.parent_id != concept.pk and one.pk != concept.pk],
+        "claims": claims.order_by("organisation__name", "position"),
+        "quotes": Quote.objects.visible_to(request.user).filter(concepts=concept).with_speaker()[:30],
+        "assumptions": Assumption.objects.visible_to(request.user).filter(concept=concept),
+        "theory": Source.objects.visible_to(request.user).filter(concepts=concept),
+        "passages": Passage.objects.visible_to(request.user).filter(concepts=concept).select_related("source"),
+        "notes": notes,
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "evidence/concept.html", context)
+
+
+@require_GET
+def concept_list(request):
+    """Every concept with its short meaning, by framework."""
+    concepts = Concept.objects.visible_to(request.user).select_related("framework", "parent")
+    concepts = concepts.with_claim_counts(request.user).order_by("framework__position", "framework", "position", "id")
+    page = page_of(request, concepts, size=100)
+    return render(request, "evidence/concept_list.html", {"page": page})

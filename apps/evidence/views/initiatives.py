@@ -1,0 +1,38 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.clusters.models import Initiative, InitiativeFact, Participation
+from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.smes.models import InternationalActivity
+from apps.sources.models import EditorialNote, Passage
+
+
+@require_GET
+def initiative_list(request):
+    initiatives = Initiative.objects.visible_to(request.user).with_participant_counts(request.user)
+    return render(request, "evidence/initiative_list.html", {"page": page_of(request, initiatives, size=100)})
+
+
+@require_GET
+def initiative_detail(request, slug):
+    initiative = get_object_or_404(Initiative.objects.visible_to(request.user), slug=slug)
+    participations = Participation.objects.visible_to(request.user).filter(initiative=initiative)
+    facts = InitiativeFact.objects.visible_to(request.user).filter(initiative=initiative)
+    activities = InternationalActivity.objects.visible_to(request.user).filter(initiative=initiative)
+    notes = list(EditorialNote.objects.about(initiative))
+    mentions = mentions_to(initiative.reference)
+    texts = [initiative.description, initiative.aims, *(note.body for note in notes)]
+    prose = Prose(request.user, *texts, references=sources_of(mentions))
+    context = {
+        "initiative": initiative,
+        "participations": participations.select_related("organisation", "passage__source"),
+        "facts": facts.select_related("passage__source"),
+        "activities": activities.select_related("sme"),
+        "passages": Passage.objects.visible_to(request.user).filter(initiatives=initiative).select_related("source"),
+        "notes": notes,
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "evidence/initiative.html", context)

@@ -1,0 +1,65 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.coding.models import Coding, Quote
+from apps.coding.stretches import stretches
+from apps.core.counting import count_of
+from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.evidence.models import EvidenceItem
+from apps.interviews.models import Interview, Transcript
+from apps.sources.models import EditorialNote, Passage
+
+
+@require_GET
+def interview_list(request):
+    interviews = Interview.objects.visible_to(request.user).for_list()
+    interviews = interviews.annotate(quote_count=count_of(Quote.objects.visible_to(request.user), "interview"))
+    return render(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
+
+
+@require_GET
+def interview_detail(request, slug):
+    user = request.user
+    interviews = Interview.objects.visible_to(user).select_related("organisation", "project", "guide")
+    interview = get_object_or_404(interviews.prefetch_related("interviewees"), slug=slug)
+    transcript = Transcript.objects.visible_to(user).filter(interview=interview).order_by("-version").first()
+    quotes = list(Quote.objects.visible_to(user).filter(interview=interview).with_speaker().order_by("start", "slug"))
+    notes = list(EditorialNote.objects.about(interview))
+    mentions = mentions_to(interview.reference)
+    texts = [interview.note, interview.purpose, *(note.body for note in notes)]
+    prose = Prose(user, *texts, references=sources_of(mentions))
+    evidence = EvidenceItem.objects.visible_to(user).filter(quote__in=quotes).select_related("claim__organisation")
+    codings = Coding.objects.visible_to(user).filter(quote__in=quotes).select_related("code__codebook")
+    context = {
+        "interview": interview,
+        "transcript": transcript,
+        "turns": marked_turns(transcript, quotes) if transcript else [],
+        "quotes": quotes,
+        "codings": grouped(codings, "quote_id"),
+        "evidence": grouped(evidence, "quote_id"),
+        "questions": interview.guide.questions.select_related("theme") if interview.guide else [],
+        "passages": Passage.objects.visible_to(user).filter(interviews=interview).select_related("source"),
+        "notes": notes,
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "evidence/interview.html", context)
+
+
+def marked_turns(transcript, quotes):
+    """[(turn or None, stretches)] of a transcript: its turns cut where quotes begin and end. One query."""
+    spans = [(quote.start, quote.end, quote.slug) for quote in quotes if quote.transcript_id == transcript.pk]
+    turns = list(transcript.turns.select_related("speaker"))
+    if not turns:
+        return [(None, stretches(transcript.text, spans))]
+    return [(turn, stretches(transcript.text, spans, start=turn.start, end=turn.end)) for turn in turns]
+
+
+def grouped(rows, name):
+    """{value of the field `name`: rows}."""
+    found = {}
+    for row in rows:
+        found.setdefault(getattr(row, name), []).append(row)
+    return found

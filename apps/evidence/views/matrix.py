@@ -1,0 +1,67 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.evidence.activity_table import activity_rows
+from apps.evidence.comparison import compare
+from apps.evidence.matrix import matrix_of
+from apps.evidence.models import Concept, Framework
+from apps.smes.models import SME, InternationalActivity
+
+COLUMNS = 8
+
+
+@require_GET
+def matrix_list(request):
+    """The frameworks, each with the branches that have a table of their own."""
+    frameworks = list(Framework.objects.visible_to(request.user))
+    concepts = Concept.objects.visible_to(request.user).with_claim_counts(request.user)
+    by_framework = {}
+    for concept in concepts.filter(framework__in=frameworks):
+        by_framework.setdefault(concept.framework_id, []).append(concept)
+    prose = Prose(request.user, *(framework.description for framework in frameworks))
+    context = {"frameworks": frameworks, "concepts": by_framework, "prose": prose}
+    return render(request, "evidence/matrix_list.html", context)
+
+
+@require_GET
+def matrix(request, slug):
+    """Concepts by SMEs; `?sme=` chooses columns, `?branch=` a part of the tree, `?view=combined` gathers branches."""
+    framework = get_object_or_404(Framework.objects.visible_to(request.user), slug=slug)
+    page = page_of(request, chosen_smes(request), size=COLUMNS)
+    table = matrix_of(
+        framework,
+        list(page),
+        request.user,
+        branch=request.GET.get("branch", ""),
+        combined=request.GET.get("view") == "combined",
+    )
+    prose = Prose(request.user, framework.description)
+    context = {"framework": framework, "table": table, "page": page, "prose": prose}
+    return render(request, "evidence/matrix.html", context)
+
+
+@require_GET
+def activity_matrix(request):
+    """What each SME does abroad, with which motive, strategy and approach."""
+    page = page_of(request, chosen_smes(request), size=COLUMNS)
+    activities = InternationalActivity.objects.visible_to(request.user).filter(sme__in=list(page))
+    rows = activity_rows(activities.for_list(request.user))
+    return render(request, "evidence/activity_matrix.html", {"page": page, "rows": rows})
+
+
+@require_GET
+def compare_smes(request):
+    """SMEs side by side; the comparison is the address. `?only=differences` hides the rows that agree."""
+    comparison = compare(
+        request.user, request.GET.getlist("sme")[:COLUMNS], only_differences=request.GET.get("only") == "differences"
+    )
+    return render(request, "evidence/compare.html", {"comparison": comparison})
+
+
+def chosen_smes(request):
+    """The SMEs named in `?sme=`, or all of them."""
+    smes = SME.objects.visible_to(request.user)
+    slugs = request.GET.getlist("sme")
+    return smes.filter(slug__in=slugs) if slugs else smes

@@ -1,0 +1,71 @@
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from apps.clusters.models import Cluster, ClusterMembership
+from apps.core.pages import page_of
+from apps.evidence.contributions import contributions_of
+from apps.evidence.dossier import by_family, dossier_of
+from apps.evidence.models import Claim
+from apps.organisations.models import Organisation
+from apps.smes.models import SME, InternationalActivity
+
+
+@require_GET
+def sme_detail(request, slug):
+    sme = get_object_or_404(SME.objects.visible_to(request.user).with_tag_names(), slug=slug)
+    activities = list(InternationalActivity.objects.visible_to(request.user).filter(sme=sme).for_list(request.user))
+    texts = [sme.description, sme.technology, sme.business_model, sme.strategy]
+    dossier = dossier_of(sme, request.user, *texts, *(activity.description for activity in activities))
+    context = {"sme": sme, "dossier": dossier, "activities": activities, "families": by_family(dossier.claims)}
+    return render(request, "evidence/sme.html", context)
+
+
+@require_GET
+def cluster_list(request):
+    clusters = Cluster.objects.visible_to(request.user).with_member_counts(request.user)
+    return render(request, "evidence/cluster_list.html", {"page": page_of(request, clusters)})
+
+
+@require_GET
+def cluster_detail(request, slug):
+    cluster = get_object_or_404(Cluster.objects.visible_to(request.user).with_tag_names(), slug=slug)
+    members = ClusterMembership.objects.visible_to(request.user).filter(cluster=cluster)
+    dossier = dossier_of(cluster, request.user, cluster.description, cluster.mission, cluster.scope)
+    judged = list(Claim.objects.visible_to(request.user).filter(cluster=cluster).for_list())
+    context = {
+        "cluster": cluster,
+        "members": members.select_related("member", "passage__source"),
+        "dossier": dossier,
+        "families": by_family(dossier.claims),
+        "contributions": contributions_of(judged),
+    }
+    return render(request, "evidence/cluster.html", context)
+
+
+@require_GET
+def organisation_list(request):
+    organisations = Organisation.objects.visible_to(request.user).other_actors()
+    return render(request, "evidence/organisation_list.html", {"page": page_of(request, organisations, size=100)})
+
+
+@require_GET
+def organisation_detail(request, slug):
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user).with_tag_names(), slug=slug)
+    if organisation.kind in (Organisation.Kind.CLUSTER, Organisation.Kind.SME):
+        return redirect(organisation)
+    dossier = dossier_of(organisation, request.user, organisation.description)
+    partner_in = InternationalActivity.objects.visible_to(request.user).filter(partners=organisation)
+    context = {
+        "organisation": organisation,
+        "dossier": dossier,
+        "families": by_family(dossier.claims),
+        "partner_in": partner_in.select_related("sme"),
+    }
+    return render(request, "evidence/organisation.html", context)
+
+
+@require_GET
+def activity_detail(request, slug):
+    """An activity has its place on the page of its SME."""
+    activity = InternationalActivity.objects.visible_to(request.user).select_related("sme")
+    return redirect(get_object_or_404(activity, slug=slug))

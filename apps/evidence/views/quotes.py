@@ -1,0 +1,57 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.coding.models import Code, Coding, Quote
+from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.evidence.models import Concept, EvidenceItem
+from apps.organisations.models import Organisation
+from apps.sources.models import EditorialNote
+
+
+@require_GET
+def quote_list(request):
+    """Quotes in a list that an address can narrow: `?organisation=`, `?concept=`, `?code=<codebook>/<slug>`."""
+    quotes = Quote.objects.visible_to(request.user)
+    organisation, concept, code = (request.GET.get(name, "") for name in ("organisation", "concept", "code"))
+    if organisation:
+        quotes = quotes.filter(interview__organisation__slug=organisation)
+    if concept:
+        quotes = quotes.filter(concepts__in=Concept.objects.visible_to(request.user).filter(slug=concept))
+    if code:
+        codebook, _, slug = code.partition("/")
+        codes = Code.objects.visible_to(request.user).filter(codebook__slug=codebook, slug=slug)
+        quotes = quotes.filter(pk__in=Coding.objects.visible_to(request.user).filter(code__in=codes).values("quote"))
+    visible = Quote.objects.visible_to(request.user).order_by()
+    context = {
+        "page": page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25),
+        "organisations": Organisation.objects.visible_to(request.user).filter(
+            pk__in=visible.values("interview__organisation")
+        ),
+        "concepts": Concept.objects.visible_to(request.user).filter(quotes__in=visible).distinct(),
+        "chosen": {"organisation": organisation, "concept": concept, "code": code},
+    }
+    return render(request, "evidence/quote_list.html", context)
+
+
+@require_GET
+def quote_detail(request, slug):
+    quotes = Quote.objects.visible_to(request.user)
+    quote = get_object_or_404(quotes.with_speaker().select_related("transcript", "interview__project"), slug=slug)
+    codings = Coding.objects.visible_to(request.user).filter(quote=quote)
+    evidence = EvidenceItem.objects.visible_to(request.user).filter(quote=quote)
+    notes = list(EditorialNote.objects.about(quote))
+    mentions = mentions_to(quote.reference)
+    prose = Prose(request.user, *(note.body for note in notes), references=sources_of(mentions))
+    context = {
+        "quote": quote,
+        "codings": codings.select_related("code__codebook", "coder", "round"),
+        "evidence": evidence.select_related("claim__organisation", "claim__concept"),
+        "concepts": Concept.objects.visible_to(request.user).filter(quotes=quote),
+        "neighbours": quotes.filter(interview=quote.interview).order_by("slug").values_list("slug", flat=True),
+        "notes": notes,
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "evidence/quote.html", context)

@@ -1,0 +1,69 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from apps.clusters.models import InitiativeFact
+from apps.coding.models import Quote
+from apps.core.counting import count_of
+from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.pages import page_of
+from apps.core.prose import Prose
+from apps.evidence.models import Concept, EvidenceItem
+from apps.organisations.models import Fact
+from apps.sources.models import EditorialNote, Passage, Source
+
+
+@require_GET
+def source_list(request):
+    sources = Source.objects.visible_to(request.user)
+    sources = sources.annotate(passage_count=count_of(Passage.objects.visible_to(request.user), "source"))
+    chosen = request.GET.get("kind", "")
+    if chosen:
+        sources = sources.filter(kind=chosen)
+    context = {"page": page_of(request, sources, size=120), "kinds": Source.Kind.choices, "chosen": chosen}
+    return render(request, "evidence/source_list.html", context)
+
+
+@require_GET
+def source_detail(request, slug):
+    source = get_object_or_404(Source.objects.visible_to(request.user).select_related("cited_in"), slug=slug)
+    passages = Passage.objects.visible_to(request.user).filter(source=source).annotate(
+        quote_count=count_of(Quote.objects.visible_to(request.user), "passage"),
+        fact_count=count_of(Fact.objects.visible_to(request.user), "passage"),
+        evidence_count=count_of(EvidenceItem.objects.visible_to(request.user), "passage"),
+    )  # fmt: skip
+    notes = list(EditorialNote.objects.about(source))
+    mentions = mentions_to(source.reference)
+    texts = [source.about, *(note.body for note in notes)]
+    prose = Prose(request.user, *texts, references=sources_of(mentions))
+    context = {
+        "source": source,
+        "page": page_of(request, passages, size=100),
+        "concepts": Concept.objects.visible_to(request.user).filter(theory_sources=source),
+        "cited_works": Source.objects.visible_to(request.user).filter(cited_in=source)[:200],
+        "notes": notes,
+        "prose": prose,
+        "backlinks": backlinks(mentions, prose.targets),
+    }
+    return render(request, "evidence/source.html", context)
+
+
+@require_GET
+def passage_detail(request, source, slug):
+    """A place in a source, and everything in the base that rests on it."""
+    passages = Passage.objects.visible_to(request.user).select_related("source", "via__source")
+    passage = get_object_or_404(passages, source__slug=source, slug=slug)
+    evidence = EvidenceItem.objects.visible_to(request.user)
+    notes = EditorialNote.objects.visible_to(request.user).filter(passages=passage)
+    context = {
+        "passage": passage,
+        "quotes": Quote.objects.visible_to(request.user).filter(passage=passage).with_speaker(),
+        "facts": Fact.objects.visible_to(request.user).filter(passage=passage).select_related("organisation"),
+        "initiative_facts": InitiativeFact.objects.visible_to(request.user)
+        .filter(passage=passage)
+        .select_related("initiative"),
+        "evidence": evidence.filter(passage=passage).select_related("claim__organisation"),
+        "carries": passages.filter(via=passage),
+        "notes": notes,
+        "prose": Prose(request.user, *(note.body for note in notes)),
+    }
+    return render(request, "evidence/passage.html", context)

@@ -1,0 +1,73 @@
+"""A plain search: every word must occur in the title or the text of an object. No ranking, no index."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from apps.clusters.models import Initiative
+from apps.coding.models import Quote
+from apps.evidence.models import Claim, Concept
+from apps.organisations.models import Organisation
+from apps.sources.models import Source
+from apps.summaries.models import GlossaryTerm, Summary
+
+LIMIT = 20
+WORDS = 8
+
+
+@dataclass(frozen=True)
+class Searched:
+    """One kind of object: its heading, the fields that are searched, and what a line shows beside the title."""
+
+    heading: str
+    model: type
+    fields: tuple
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    heading: str
+    hits: list
+    has_more: bool
+
+
+SEARCHED = (
+    Searched("Summaries", Summary, ("title", "lead", "body"), "lead"),
+    Searched("Organisations", Organisation, ("name", "short_name", "description"), "description"),
+    Searched("Initiatives", Initiative, ("name", "description"), "description"),
+    Searched("Claims", Claim, ("text", "gist"), "text"),
+    Searched("Quotes", Quote, ("exact", "translation", "context"), "exact"),
+    Searched("Concepts", Concept, ("name", "short", "definition"), "definition"),
+    Searched("Glossary", GlossaryTerm, ("term", "definition"), "definition"),
+    Searched("Sources", Source, ("label", "title", "about"), "about"),
+)
+
+
+def find(query, user):
+    """Groups of hits that `user` may see, at most LIMIT of each kind: one query a kind."""
+    words = query.split()[:WORDS]
+    groups = []
+    for searched in SEARCHED:
+        rows = searched.model.objects.visible_to(user).filter(contains_all(words, searched.fields))
+        hits = list(rows[: LIMIT + 1])
+        if hits:
+            groups.append(Group(searched.heading, [hit(row, searched) for row in hits[:LIMIT]], len(hits) > LIMIT))
+    return groups
+
+
+def contains_all(words, fields):
+    """Q for rows in which every word occurs in one of the fields, whatever its case."""
+    condition = Q()
+    for word in words:
+        anywhere = Q()
+        for field in fields:
+            anywhere |= Q(**{f"{field}__icontains": word})
+        condition &= anywhere
+    return condition
+
+
+def hit(row, searched):
+    """What a line of the results shows: title, address, text."""
+    title = row.slug if searched.model is Quote else getattr(row, searched.model.label_path)
+    return {"title": title, "url": row.get_absolute_url(), "text": getattr(row, searched.text)}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SmesConfig(AppConfig):
+    name = "apps.smes"
+    verbose_name = "SMEs"

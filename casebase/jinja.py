@@ -1,0 +1,70 @@
+"""The environment of the site's templates: what they may call besides their context."""
+
+import functools
+
+import pycountry
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined, pass_context
+from lucide.jinja import lucide
+
+from apps.core.dates import partial_date_label
+from apps.core.pages import query_without
+from apps.core.prose import excerpt
+from apps.evidence.stances import counts_in_words
+
+
+def environment(**options):
+    """A Jinja2 environment in which an undefined name is an error."""
+    env = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    env.globals.update(
+        url=url,
+        static=static,
+        get_messages=get_messages,
+        icon=icon,
+        query_without=query_without,
+        counts_in_words=counts_in_words,
+        is_current=is_current,
+    )
+    env.filters.update(
+        partial_date=partial_date_label,
+        country=country_name,
+        language=language_name,
+        excerpt=excerpt,
+        sentence_case=sentence_case,
+    )
+    return env
+
+
+def url(name, *args):
+    return reverse(name, args=args)
+
+
+def icon(name, size=18):
+    """An icon that says nothing to a screen reader: the words stand beside it."""
+    return lucide(name, size=size, **{"aria-hidden": "true", "focusable": "false"})
+
+
+@pass_context
+def is_current(context, prefix):
+    """True on pages below the address `prefix`."""
+    return context["request"].path.startswith(prefix)
+
+
+@functools.cache
+def country_name(code):
+    """ "Denmark" for "DK"; an unknown code as it is."""
+    country = pycountry.countries.get(alpha_2=code) if code else None
+    return getattr(country, "common_name", country.name) if country else code
+
+
+@functools.cache
+def language_name(code):
+    """ "Danish" for "da"; an unknown code as it is."""
+    language = pycountry.languages.get(alpha_2=code) if code else None
+    return language.name if language else code
+
+
+def sentence_case(text):
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,22 @@
+from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from apps.api.api import api
+from casebase import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", TemplateView.as_view(template_name="about.html"), name="about"),
+    path("login/", LoginView.as_view(template_name="login.html", redirect_authenticated_user=True), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("admin/", admin.site.urls),
+    path("api/v1/", api.urls),
+    path("", include("apps.coding.urls")),
+    path("", include("apps.evidence.urls")),
+    path("", include("apps.summaries.urls")),
+    path("", include("apps.search.urls")),
+]
+handler404 = "casebase.views.not_found"
+handler403 = "casebase.views.forbidden"

@@ -1,0 +1,82 @@
+from django.db.models import Count, Value
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from apps.clusters.models import Cluster
+from apps.coding.models import Code, Quote
+from apps.core.mentions import backlinks, sources_of
+from apps.core.models import Mention
+from apps.core.references import resolve
+from apps.evidence.models import Claim, EvidenceItem
+from apps.interviews.models import Interview
+from apps.projects.models import Project
+from apps.smes.models import SME
+from apps.sources.models import Source
+from apps.summaries.models import Summary
+
+COUNTED = {
+    "projects": Project, "clusters": Cluster, "smes": SME, "interviews": Interview, "quotes": Quote, "codes": Code,
+    "claims": Claim, "sources": Source,
+}  # fmt: skip
+
+
+@require_GET
+def home(request):
+    """What this is, how much is in it, the ways in, and one chain from a summary down to the spoken words."""
+    user = request.user
+    context = {
+        "counts": visible_counts(user),
+        "projects": Project.objects.visible_to(user)[:12],
+        "smes": SME.objects.visible_to(user)[:12],
+        "clusters": Cluster.objects.visible_to(user).exclude(formation="")[:6],
+        "summaries": Summary.objects.visible_to(user).filter(kind__in=["study", "level"])[:8],
+        "chain": evidence_chain(user),
+    }
+    return render(request, "home.html", context)
+
+
+def visible_counts(user):
+    """How many of each kind `user` may see: one query."""
+    branches = [
+        model.objects.visible_to(user)
+        .order_by()
+        .annotate(counted=Value(name))
+        .values("counted")
+        .annotate(n=Count("pk"))
+        .values_list("counted", "n")
+        for name, model in COUNTED.items()
+    ]
+    return dict.fromkeys(COUNTED, 0) | dict(branches[0].union(*branches[1:], all=True))
+
+
+def evidence_chain(user):
+    """The first sentence of a summary that can be followed through a claim to a quote, for the home page.
+
+    A dict with `sentence`, `summary` (a Target), `claim` and `item`; None where there is no such sentence.
+    """
+    mentions = Mention.objects.filter(source_kind="summary", target_kind="claim").exclude(sentence="")
+    supporting = EvidenceItem.objects.visible_to(user).filter(
+        stance=EvidenceItem.Stance.SUPPORTS, quote__isnull=False, claim__slug__in=mentions.values("target_key")
+    )
+    item = (
+        supporting.select_related(
+            "claim__organisation", "quote__interview__organisation", "quote__interviewee", "quote__passage__source"
+        )
+        .order_by("claim__position", "position")
+        .first()
+    )
+    if item is None:
+        return None
+    linking = list(mentions.filter(target_key=item.claim.slug))
+    summaries = resolve(sources_of(linking), user)
+    for link in backlinks(linking, summaries):
+        return {"sentence": link.sentence, "summary": link.source, "claim": item.claim, "item": item}
+    return None
+
+
+def not_found(request, exception):
+    return render(request, "404.html", {"wanted": request.path}, status=404)
+
+
+def forbidden(request, exception):
+    return render(request, "403.html", status=403)

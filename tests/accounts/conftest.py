@@ -1,0 +1,69 @@
+import pytest
+
+from tests import builders
+
+
+@pytest.fixture
+def world(project):
+    """One row of every kind that a reader may see or not, by name, all belonging together and to `project`."""
+    source = builders.make_source()
+    passage = builders.make_passage(source=source)
+    firm, cluster = builders.make_sme(), builders.make_cluster()
+    initiative = builders.make_initiative()
+    interview = builders.make_interview(project=project, organisation=firm)
+    transcript = builders.make_transcript(interview=interview)
+    quote = builders.make_quote(transcript=transcript, passage=passage)
+    codebook = builders.make_codebook(project=project)
+    code = builders.make_code(codebook=codebook)
+    framework = builders.make_framework()
+    concept = builders.make_concept(framework=framework)
+    claim = builders.make_claim(project=project, organisation=firm, concept=concept)
+    assumption = builders.make_assumption(project=project)
+    guide = builders.make_guide(project=project)
+    freeze = codebook.versions.create(number=1, dated=builders.day("2020-01-01"), snapshot=[])
+    return {
+        "source": source,
+        "passage": passage,
+        "note": builders.make_note(target=quote),
+        "organisation": builders.make_organisation(),
+        "cluster": cluster,
+        "sme": firm,
+        "fact": builders.make_fact(organisation=firm),
+        "relationship": builders.make_relationship(organisation=firm, target=cluster),
+        "project": project,
+        "section": builders.make_section(project=project),
+        "question": builders.make_question(project=project),
+        "work package": builders.make_work_package(project=project),
+        "person": builders.make_person(project=project),
+        "case": builders.make_case(project=project, organisation=firm),
+        "cluster membership": builders.make_cluster_membership(cluster=cluster, member=firm),
+        "initiative": initiative,
+        "participation": builders.make_participation(initiative=initiative, organisation=firm),
+        "initiative fact": builders.make_initiative_fact(initiative=initiative),
+        "category": builders.make_category(),
+        "activity": builders.make_activity(sme=firm, initiative=initiative),
+        "interviewee": interview.interviewees.get(),
+        "guide": guide,
+        "theme": builders.make_theme(guide=guide),
+        "guide question": builders.make_guide_question(guide=guide),
+        "interview": interview,
+        "transcript": transcript,
+        "turn": builders.make_turns(transcript)[0],
+        "codebook": codebook,
+        "codebook version": freeze,
+        "code": code,
+        "quote": quote,
+        "round": builders.make_round(project=project),
+        "coding": builders.make_coding(quote=quote, code=code),
+        "memo": builders.make_memo(project=project, target=quote),
+        "framework": framework,
+        "concept": concept,
+        "claim": claim,
+        "evidence": builders.make_evidence(claim=claim, quote=quote),
+        "evidence from a passage": builders.make_evidence(claim=claim, passage=passage),
+        "assumption": assumption,
+        "bearing": builders.make_bearing(assumption=assumption, claim=claim),
+        "recommendation": builders.make_recommendation(project=project),
+        "summary": builders.make_summary(project=project, organisation=firm),
+        "term": builders.make_term(),
+    }

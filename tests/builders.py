@@ -1,0 +1,481 @@
+"""Small builders of the rows that tests are about: `make_quote(interview=interview, exact="…")`.
+
+Every argument is a keyword and overrides a field; what is not given is made, public and published, with a slug of its
+own. Parents that are made belong together: the code of a coding is in the project of its quote. All people, firms and
+words are invented.
+"""
+
+import datetime
+import itertools
+from decimal import Decimal
+
+from django.contrib.contenttypes.models import ContentType
+
+from apps.accounts.models import User
+from apps.accounts.roles import Role
+from apps.clusters.models import Cluster, ClusterMembership, Initiative, InitiativeFact, Participation
+from apps.coding.models import Code, Codebook, Coding, CodingRound, Memo, Quote
+from apps.core.visibility import Status
+from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
+from apps.interviews.canonical import canonical_text
+from apps.interviews.models import (
+    GuideQuestion,
+    GuideTheme,
+    Interview,
+    Interviewee,
+    InterviewGuide,
+    Transcript,
+    Turn,
+)
+from apps.organisations.models import Fact, Organisation, Relationship
+from apps.projects.models import (
+    Membership,
+    Project,
+    ProjectCase,
+    ProjectPerson,
+    ProjectSection,
+    ResearchQuestion,
+    WorkPackage,
+)
+from apps.smes.models import SME, ActivityCategory, InternationalActivity
+from apps.sources.models import EditorialNote, Passage, Source
+from apps.summaries.models import GlossaryTerm, Summary
+
+TRANSCRIPT = """\
+Interviewer: How did you find your first customer abroad?
+Export manager: Through the cluster. They took us to Rotterdam, and there we met the water board.
+Interviewer: Would you have gone there alone?
+Export manager: Not in that year – we were six people, and nobody had the time to travel.
+Interviewer: And what came of it?
+Export manager: A pilot plant. It has run since 2017, and today a third of our sales are Dutch."""
+
+_numbers = itertools.count(1)
+
+
+def unique(word):
+    """`word-1`, `word-2` …: a slug that no other row of this test run has."""
+    return f"{word}-{next(_numbers)}"
+
+
+def _create(model, fields, **defaults):
+    """A stored row of `model`; a default that can be called is made only where the field is not given."""
+    values = {name: value() if callable(value) and name not in fields else value for name, value in defaults.items()}
+    return model.objects.create(**values | fields)
+
+
+def _governed(model, fields, **defaults):
+    return _create(model, fields, status=Status.PUBLISHED, **defaults)
+
+
+# People
+
+
+def make_user(**fields):
+    name = fields.pop("username", None) or unique("person")
+    return User.objects.create_user(name, **{"display_name": name.replace("-", " ").title()} | fields)
+
+
+def make_member(project, role=Role.READER, **fields):
+    """A user with a role in a project."""
+    user = make_user(**{"username": unique(str(role))} | fields)
+    Membership.objects.create(user=user, project=project, role=role)
+    return user
+
+
+# Sources
+
+
+def make_source(**fields):
+    return _governed(
+        Source, fields,
+        slug=lambda: unique("source"), kind=Source.Kind.REPORT, label="Holm (2019)", title="Water firms abroad",
+        authors="Holm, K.", year="2019", language="en",
+    )  # fmt: skip
+
+
+def make_passage(**fields):
+    return _create(
+        Passage, fields,
+        source=make_source, slug=lambda: unique("s4"), locator="§4.2 First markets", language="en",
+        text="Most firms of the sample entered the Netherlands before any other market.",
+    )  # fmt: skip
+
+
+def make_note(*, target=None, **fields):
+    """An editorial note about `target`, else about a source."""
+    return _create(
+        EditorialNote, fields,
+        target=target or make_source(), slug=lambda: unique("note"), kind=EditorialNote.Kind.MISCOUNT,
+        title="Eight firms are announced, seven are described",
+        body="The abstract speaks of eight firms; chapter 4 describes seven. Both numbers are kept.",
+    )  # fmt: skip
+
+
+# Organisations
+
+
+def make_organisation(**fields):
+    return _governed(
+        Organisation, fields,
+        slug=lambda: unique("water-board"), name="Waterschap Noordzijde", kind=Organisation.Kind.PUBLIC_BODY,
+        country="NL", city="Rotterdam", description="Runs dikes and treatment plants on the river.",
+    )  # fmt: skip
+
+
+def make_cluster(**fields):
+    return _governed(
+        Cluster, fields,
+        slug=lambda: unique("cluster"), name="Blue Harbour Cluster", country="DK", founded="2009",
+        formation=Cluster.Formation.STRATEGIC, mission="To bring water technology to the world.",
+    )  # fmt: skip
+
+
+def make_sme(**fields):
+    return _governed(
+        SME, fields,
+        slug=lambda: unique("filtra"), name="Filtra Nord", country="DK", city="Aarhus", founded="2011-04",
+        sub_industry="Water treatment", technology="Ceramic membranes that need no chemicals.",
+    )  # fmt: skip
+
+
+def make_fact(**fields):
+    return _create(
+        Fact, fields,
+        organisation=make_organisation, passage=make_passage, slug=lambda: unique("employees"), label="Employees",
+        value=Decimal(26), unit="people", as_of="2019",
+    )  # fmt: skip
+
+
+def make_relationship(**fields):
+    return _create(
+        Relationship, fields,
+        organisation=make_sme, target=make_organisation, passage=make_passage, slug=lambda: unique("pilot"),
+        kind=Relationship.Kind.DEVELOPMENT_PARTNER, description="They run the pilot plant together.", since="2017",
+    )  # fmt: skip
+
+
+# Projects
+
+
+def make_project(**fields):
+    return _governed(
+        Project, fields,
+        slug=lambda: unique("harbour-study"), name="Water technology goes abroad", kind=Project.Kind.CASE_STUDY,
+        start="2018", end="2020-06", lead="How small firms with clean technology find their first foreign market.",
+    )  # fmt: skip
+
+
+def make_section(**fields):
+    return _create(
+        ProjectSection, fields,
+        project=make_project, slug=lambda: unique("sampling"), kind=ProjectSection.Kind.SAMPLING, title="Sampling",
+        body="Seven firms were chosen by their share of exports.",
+    )  # fmt: skip
+
+
+def make_question(**fields):
+    return _create(
+        ResearchQuestion, fields,
+        project=make_project, number=lambda: str(next(_numbers)), text="How does a cluster help a firm abroad?",
+    )  # fmt: skip
+
+
+def make_work_package(**fields):
+    return _create(
+        WorkPackage, fields,
+        project=make_project, number=lambda: str(next(_numbers)), title="Interviews with managers",
+    )  # fmt: skip
+
+
+def make_person(**fields):
+    return _create(
+        ProjectPerson, fields,
+        project=make_project, name=lambda: unique("Karin Holm").replace("-", " "), role="Principal investigator",
+    )  # fmt: skip
+
+
+def make_case(**fields):
+    return _create(
+        ProjectCase, fields,
+        project=make_project, organisation=make_sme, role=ProjectCase.Role.FOCUS, level=ProjectCase.Level.MICRO,
+    )  # fmt: skip
+
+
+# Clusters and SMEs
+
+
+def make_cluster_membership(**fields):
+    return _create(
+        ClusterMembership, fields, cluster=make_cluster, member=make_sme, passage=make_passage, since="2012"
+    )
+
+
+def make_initiative(**fields):
+    return _governed(
+        Initiative, fields,
+        slug=lambda: unique("rotterdam-trip"), name="Delegation to Rotterdam",
+        kind=Initiative.Kind.DELEGATION_TRIP, countries=["NL"], start="2016-05", end="2016-05",
+        description="Nine firms met the water boards of the delta.",
+    )  # fmt: skip
+
+
+def make_initiative_fact(**fields):
+    return _create(
+        InitiativeFact, fields,
+        initiative=make_initiative, passage=make_passage, slug=lambda: unique("firms"), label="Firms",
+        value=Decimal(9),
+    )  # fmt: skip
+
+
+def make_participation(**fields):
+    return _create(
+        Participation, fields,
+        initiative=make_initiative, organisation=make_sme, role=Participation.Role.PARTICIPANT, passage=make_passage,
+        note="Met its first Dutch customer.",
+    )  # fmt: skip
+
+
+def make_category(**fields):
+    return _create(
+        ActivityCategory, fields,
+        facet=ActivityCategory.Facet.MODE, slug=lambda: unique("direct-export"), label="Direct export",
+    )  # fmt: skip
+
+
+def make_activity(**fields):
+    return _governed(
+        InternationalActivity, fields,
+        sme=make_sme, slug=lambda: unique("netherlands"), title="Pilot plant on the Maas", market="The Netherlands",
+        countries=["NL"], description="A pilot plant that treats two cubic metres an hour.",
+        stage=InternationalActivity.Stage.ONGOING, started="2017",
+    )  # fmt: skip
+
+
+# Interviews
+
+
+def make_interviewee(**fields):
+    """A person of whom only the role is public; give `identity`, `name` or `pseudonym` for the others."""
+    return _create(
+        Interviewee, fields,
+        project=make_project, slug=lambda: unique("export-manager"), name="Mette Lindgaard",
+        role_title="Export manager", identity=Interviewee.Identity.ROLE,
+    )  # fmt: skip
+
+
+def make_guide(**fields):
+    return _create(
+        InterviewGuide, fields,
+        project=make_project, slug=lambda: unique("guide"), title="Guide for firms", audience="Export managers",
+    )  # fmt: skip
+
+
+def make_theme(**fields):
+    return _create(GuideTheme, fields, guide=make_guide, slug=lambda: unique("markets"), title="First markets")
+
+
+def make_guide_question(**fields):
+    return _create(
+        GuideQuestion, fields,
+        guide=make_guide, text="How did you find your first customer abroad?", kind=GuideQuestion.Kind.OPEN,
+    )  # fmt: skip
+
+
+def make_interview(*, interviewees=None, **fields):
+    """An interview with one interviewee (by role); `interviewees` gives others."""
+    interview = _governed(
+        Interview, fields,
+        project=make_project, organisation=make_sme, slug=lambda: unique("filtra-interview"),
+        title="Interview with Filtra Nord", level=Interview.Level.MICRO, form=Interview.Form.SEMI_STRUCTURED,
+        mode=Interview.Mode.VIDEO, language="da", date="2019-11-14",
+    )  # fmt: skip
+    if interviewees is None:
+        interviewees = [make_interviewee(project=interview.project, organisation=interview.organisation)]
+    interview.interviewees.set(interviewees)
+    return interview
+
+
+def make_transcript(*, text=TRANSCRIPT, **fields):
+    """The next version of an interview's transcript; `text` is made canonical."""
+    interview = fields.pop("interview", None) or make_interview()
+    return _create(
+        Transcript, fields,
+        interview=interview, version=interview.transcripts.count() + 1, text=canonical_text(text), language="en",
+    )  # fmt: skip
+
+
+def make_turns(transcript):
+    """One turn a line of `transcript`; what stands before the colon is the speaker's label and part of the turn."""
+    turns, start = [], 0
+    for line in transcript.text.split("\n"):
+        if line:
+            turns.append(
+                Turn(
+                    transcript=transcript, number=len(turns) + 1, start=start, end=start + len(line),
+                    speaker_label=line.split(":")[0] if ":" in line else "",
+                )  # fmt: skip
+            )
+        start += len(line) + 1
+    return Turn.objects.bulk_create(turns)
+
+
+# Coding
+
+
+def make_codebook(**fields):
+    return _governed(
+        Codebook, fields,
+        project=make_project, slug=lambda: unique("firms"), title="Codes for firms", level=Interview.Level.MICRO,
+        description="What a firm says of its way abroad.",
+    )  # fmt: skip
+
+
+def make_code(**fields):
+    return _create(
+        Code, fields,
+        codebook=make_codebook, slug=lambda: unique("first-contact"), name="First contact",
+        origin=Code.Origin.PRE_SET, definition="How the first customer abroad was met.",
+    )  # fmt: skip
+
+
+def make_round(**fields):
+    return _create(
+        CodingRound, fields, project=make_project, slug=lambda: unique("round"), title="First round of coding"
+    )
+
+
+def make_quote(*, transcript=None, passage=None, exact=None, **fields):
+    """A quotation: of `transcript` (the place where `exact` stands, or [start, end)), else printed in a passage."""
+    if transcript is None:
+        words = exact or "Through the cluster we met the water board."
+        place = {"passage": passage or make_passage(), "exact": words}
+        return _quote(fields, interview=make_interview, **place)
+    start = fields.pop("start", None)
+    if start is None:
+        exact = exact or "They took us to Rotterdam, and there we met the water board."
+        start = transcript.text.index(exact)
+    end = fields.pop("end", None) or start + len(exact)
+    around = {"prefix": transcript.text[max(0, start - 32) : start], "suffix": transcript.text[end : end + 32]}
+    place = {"transcript": transcript, "passage": passage, "start": start, "end": end}
+    return _quote(
+        fields, interview=transcript.interview, exact=exact or transcript.text[start:end], **place, **around
+    )
+
+
+def _quote(fields, **defaults):
+    return _governed(
+        Quote, fields, slug=lambda: unique("filtra-quote"), language="en", cited_as="Filtra interview",
+        context="How the first customer abroad was found.", **defaults,
+    )  # fmt: skip
+
+
+def make_coding(**fields):
+    """One code on one quote; code, coder and round are made in the project of the quote."""
+    quote = fields.pop("quote", None) or make_quote()
+    project = quote.interview.project
+    return _create(
+        Coding, fields,
+        quote=quote, code=lambda: make_code(codebook=make_codebook(project=project)),
+        coder=lambda: make_member(project, Role.CODER), round=lambda: make_round(project=project),
+        memo="The cluster opened the door; the contract was their own work.",
+    )  # fmt: skip
+
+
+def make_memo(*, target=None, **fields):
+    """A memo on `target`, else on a quote."""
+    target = target or make_quote()
+    return _create(
+        Memo, fields,
+        project=make_project, author=make_user, title="On trust", text="Three firms speak of trust before price.",
+        target_type=ContentType.objects.get_for_model(target), target_id=target.pk,
+    )  # fmt: skip
+
+
+# Evidence
+
+
+def make_framework(**fields):
+    return _governed(
+        Framework, fields,
+        slug=lambda: unique("advantages"), name="Advantages abroad", description="What makes a firm able to go abroad.",
+    )  # fmt: skip
+
+
+def make_concept(**fields):
+    return _create(
+        Concept, fields,
+        framework=make_framework, slug=lambda: unique("network"), name="Network", short="Nw",
+        definition="Ties that open a foreign market.",
+    )  # fmt: skip
+
+
+def make_claim(**fields):
+    """A published claim without evidence yet: add it with `make_evidence(claim=claim)`."""
+    return _governed(
+        Claim, fields,
+        project=make_project, organisation=make_sme, concept=make_concept, slug=lambda: unique("filtra-network"),
+        level=Claim.Level.MICRO, text="Filtra Nord met its first foreign customer through the cluster.",
+        gist="First customer through the cluster",
+    )  # fmt: skip
+
+
+def make_evidence(**fields):
+    """One item of evidence: the `quote` or `passage` given, else a quote of the claim's project."""
+    claim = fields.pop("claim", None) or make_claim()
+    if not fields.get("quote") and not fields.get("passage"):
+        fields["quote"] = make_quote(interview=make_interview(project=claim.project, organisation=claim.organisation))
+    return _create(
+        EvidenceItem, fields,
+        claim=claim, stance=EvidenceItem.Stance.SUPPORTS, note="The manager names the trip as the first meeting.",
+    )  # fmt: skip
+
+
+def make_assumption(**fields):
+    return _governed(
+        Assumption, fields,
+        project=make_project, slug=lambda: unique("small-firms"), number=lambda: str(next(_numbers)),
+        text="Small firms enter near markets first.",
+    )  # fmt: skip
+
+
+def make_bearing(**fields):
+    assumption = fields.pop("assumption", None) or make_assumption()
+    return _create(
+        Bearing, fields,
+        assumption=assumption, claim=lambda: make_claim(project=assumption.project),
+        bearing=Bearing.Outcome.OBSERVED,
+    )  # fmt: skip
+
+
+def make_recommendation(**fields):
+    return _governed(
+        Recommendation, fields,
+        project=make_project, slug=lambda: unique("travel-together"), number=lambda: str(next(_numbers)),
+        kind=Recommendation.Kind.MANAGERIAL, title="Travel together", addressee="Cluster managers",
+        text="Take several firms to one customer at a time.",
+    )  # fmt: skip
+
+
+# Summaries
+
+
+def make_summary(**fields):
+    return _governed(
+        Summary, fields,
+        project=make_project, organisation=make_sme, slug=lambda: unique("filtra"), title="Filtra Nord abroad",
+        kind=Summary.Kind.CASE, level=Summary.Level.MICRO, lead="A firm of six people and one Dutch customer.",
+        body="Filtra Nord began in Rotterdam. A pilot plant followed, and then the rest of the delta.",
+    )  # fmt: skip
+
+
+def make_term(**fields):
+    return _governed(
+        GlossaryTerm, fields,
+        slug=lambda: unique("psychic-distance"), term="Psychic distance",
+        definition="How foreign a market feels to those who are to enter it.",
+    )  # fmt: skip
+
+
+def day(text):
+    """`day("2019-11-14")` as a date."""
+    return datetime.date.fromisoformat(text)

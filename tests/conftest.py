@@ -1,0 +1,83 @@
+"""Fixtures of all tests: a project and the people of STYLE.md, from a visitor to a superuser."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from apps.accounts.roles import Role
+from apps.core.faults import checks
+from tests.builders import make_member, make_project, make_user
+
+pytest_plugins = ["tests.plugins.hypothesis_profile", "tests.plugins.html_validity"]
+
+
+@pytest.fixture
+def project(db):
+    """A public project; reader, coder, curator and owner are its members."""
+    return make_project(slug="harbour-study")
+
+
+@pytest.fixture
+def visitor():
+    """Somebody who has not logged in."""
+    return AnonymousUser()
+
+
+@pytest.fixture
+def stranger(db):
+    """Somebody with an account and no project."""
+    return make_user(username="stranger")
+
+
+@pytest.fixture
+def outsider(db):
+    """The owner of another project; not among `people`."""
+    return make_member(make_project(slug="other-study", name="Another study"), Role.OWNER, username="outsider")
+
+
+@pytest.fixture
+def reader(project):
+    return make_member(project, Role.READER, username="reader")
+
+
+@pytest.fixture
+def coder(project):
+    return make_member(project, Role.CODER, username="coder")
+
+
+@pytest.fixture
+def curator(project):
+    return make_member(project, Role.CURATOR, username="curator")
+
+
+@pytest.fixture
+def owner(project):
+    return make_member(project, Role.OWNER, username="owner")
+
+
+@pytest.fixture
+def superuser(db):
+    return make_user(username="superuser", is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def people(visitor, stranger, reader, coder, curator, owner, superuser):
+    """Everybody by name, from the one who may least to the one who may all."""
+    return {
+        "visitor": visitor,
+        "stranger": stranger,
+        "reader": reader,
+        "coder": coder,
+        "curator": curator,
+        "owner": owner,
+        "superuser": superuser,
+    }
+
+
+@pytest.fixture
+def faults(db):
+    """What one check of the doctor finds: `faults("anchors")` is the list of references it names."""
+
+    def references(check):
+        return [fault.reference for fault in checks.run() if fault.check == check]
+
+    return references
