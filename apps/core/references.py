@@ -61,6 +61,20 @@ def resolve(references, user):
     return {(kind, key): Target(kind, key, shortened(label)) for kind, key, label in rows}
 
 
+def targets_of(**querysets):
+    """{name: [Target]} of several querysets of visible rows, each sorted by label, in one query."""
+    branches = [
+        rows.model.with_keys(rows.order_by())
+        .annotate(group=Value(name, output_field=CharField()))
+        .values_list("group", "reference_key", "reference_label")
+        for name, rows in querysets.items()
+    ]
+    found = {name: [] for name in querysets}
+    for name, key, label in branches[0].union(*branches[1:], all=True):
+        found[name].append(Target(querysets[name].model.reference_kind, key, label))
+    return {name: sorted(targets, key=lambda target: target.label) for name, targets in found.items()}
+
+
 def shortened(label, limit=90):
     """`label` cut at a word and marked with an ellipsis where it is longer than `limit` characters."""
     return label if len(label) <= limit else label[:limit].rsplit(" ", 1)[0] + " …"

@@ -6,6 +6,7 @@ from apps.coding.models import Codebook
 from apps.core.mentions import backlinks, mentions_to, references_in, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
+from apps.core.references import targets_of
 from apps.evidence.models import Claim
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase, ProjectPerson, ProjectSection
@@ -38,10 +39,12 @@ def project_detail(request, slug):
         "questions": project.questions.visible_to(user).select_related("passage__source"),
         "people": ProjectPerson.objects.visible_to(user).filter(project=project).select_related("affiliation"),
         "cases": ProjectCase.objects.visible_to(user).filter(project=project).select_related("organisation"),
-        "interviews": Interview.objects.visible_to(user).filter(project=project),
-        "codebooks": Codebook.objects.visible_to(user).filter(project=project),
-        "summaries": Summary.objects.visible_to(user).filter(project=project),
-        "sources": Source.objects.visible_to(user).filter(projects=project),
+        "listed": targets_of(
+            summaries=Summary.objects.visible_to(user).filter(project=project),
+            interviews=Interview.objects.visible_to(user).filter(project=project),
+            codebooks=Codebook.objects.visible_to(user).filter(project=project),
+            sources=Source.objects.visible_to(user).filter(projects=project),
+        ),
         "notes": notes,
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),

@@ -30,15 +30,16 @@ def matrix(request, slug):
     """Concepts by SMEs; `?sme=` chooses columns, `?branch=` a part of the tree, `?view=combined` gathers branches."""
     framework = get_object_or_404(Framework.objects.visible_to(request.user), slug=slug)
     page = page_of(request, chosen_smes(request), size=COLUMNS)
-    table = matrix_of(
-        framework,
-        list(page),
-        request.user,
-        branch=request.GET.get("branch", ""),
-        combined=request.GET.get("view") == "combined",
-    )
-    prose = Prose(request.user, framework.description)
-    context = {"framework": framework, "table": table, "page": page, "prose": prose}
+    branch, combined = request.GET.get("branch", ""), request.GET.get("view") == "combined"
+    table = matrix_of(framework, list(page), request.user, branch=branch, combined=combined)
+    context = {
+        "framework": framework,
+        "table": table,
+        "page": page,
+        "branch": branch,
+        "combined": combined,
+        "prose": Prose(request.user, framework.description),
+    }
     return render(request, "evidence/matrix.html", context)
 
 

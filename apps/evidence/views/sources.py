@@ -26,7 +26,7 @@ def source_list(request):
 @require_GET
 def source_detail(request, slug):
     source = get_object_or_404(Source.objects.visible_to(request.user).select_related("cited_in"), slug=slug)
-    passages = Passage.objects.visible_to(request.user).filter(source=source).annotate(
+    passages = Passage.objects.visible_to(request.user).filter(source=source).select_related("source").annotate(
         quote_count=count_of(Quote.objects.visible_to(request.user), "passage"),
         fact_count=count_of(Fact.objects.visible_to(request.user), "passage"),
         evidence_count=count_of(EvidenceItem.objects.visible_to(request.user), "passage"),
