@@ -28,7 +28,7 @@ def home(request):
         "counts": visible_counts(user),
         "projects": Project.objects.visible_to(user)[:12],
         "smes": SME.objects.visible_to(user)[:12],
-        "clusters": Cluster.objects.visible_to(user).exclude(formation="")[:6],
+        "clusters": Cluster.objects.visible_to(user).filter(project_cases__isnull=False).distinct()[:6],
         "summaries": Summary.objects.visible_to(user).filter(kind__in=["study", "level"])[:8],
         "chain": evidence_chain(user),
     }

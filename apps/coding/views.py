@@ -22,7 +22,7 @@ def codebook_detail(request, slug):
     codebook = get_object_or_404(
         Codebook.objects.visible_to(request.user).select_related("project", "passage__source"), slug=slug
     )
-    codes = Code.objects.visible_to(request.user).filter(codebook=codebook).select_related("emerged_in", "theory")
+    codes = Code.objects.visible_to(request.user).filter(codebook=codebook).select_related("codebook", "emerged_in")
     roots = tree_of(list(codes.with_quote_counts(request.user).in_tree_order()))
     notes = list(EditorialNote.objects.about(codebook))
     mentions = mentions_to(codebook.reference)

@@ -58,15 +58,24 @@ def dossier_of(organisation, user, *texts):
 def by_family(claims):
     """[(family concept or None, [(concept or None, claims)])]: claims under the branch of the tree they belong to.
 
-    Expects claims with `concept__parent` loaded.
+    Expects claims with `concept__parent` and `concept__framework` loaded.
     """
     families = {}
     for claim in claims:
         concept = claim.concept
         family = concept.parent or concept if concept else None
         families.setdefault(family, {}).setdefault(concept, []).append(claim)
-    order = lambda concept: (concept is None, concept.position if concept else 0)  # noqa: E731
     return [
-        (family, sorted(concepts.items(), key=lambda pair: order(pair[0])))
-        for family, concepts in sorted(families.items(), key=lambda pair: order(pair[0]))
+        (family, sorted(concepts.items(), key=lambda pair: tree_position(pair[0])))
+        for family, concepts in sorted(families.items(), key=lambda pair: framework_position(pair[1]))
     ]
+
+
+def tree_position(concept):
+    return concept.position if concept else 0
+
+
+def framework_position(concepts):
+    """Where the concepts of a family stand: by framework, then within it; claims without a concept come last."""
+    first = next(iter(concepts))
+    return (first is None, first.framework.position if first else 0, min(map(tree_position, concepts)))

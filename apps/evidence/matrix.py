@@ -8,11 +8,12 @@ from apps.evidence.models import Claim, Concept
 
 @dataclass
 class Row:
-    """One concept of the table and, by organisation id, the claims of its cell."""
+    """One concept of the table and, by organisation id, the claims of its cell; `family` numbers the branch, from 1."""
 
     concept: Concept
     depth: int
     cells: dict = field(default_factory=dict)
+    family: int = 0
 
     def claims(self, organisation):
         return self.cells.get(organisation.pk, [])
@@ -56,16 +57,20 @@ def matrix_of(framework, organisations, user, *, branch="", combined=False):
 
 
 def plain_rows(roots, cells):
-    return [
-        Row(node.row, node.depth - root.depth, cells.get(node.row.pk, {})) for root in roots for node in root.walk()
-    ]
+    rows, family = [], 0
+    for root in roots:
+        for node in root.walk():
+            depth = node.depth - root.depth
+            family += depth == 1 or not root.children
+            rows.append(Row(node.row, depth, cells.get(node.row.pk, {}), family if depth else 0))
+    return rows
 
 
 def combined_rows(roots, cells):
     """One row for each child of a root (or for a root without children) with the claims of its whole branch."""
     rows = []
     for node in (child for root in roots for child in (root.children or [root])):
-        row = Row(node.row, 0)
+        row = Row(node.row, 0, family=len(rows) + 1)
         for below in node.walk():
             for organisation, claims in cells.get(below.row.pk, {}).items():
                 row.cells.setdefault(organisation, []).extend(claims)

@@ -14,7 +14,7 @@ class ConceptQuerySet(ChildQuerySet):
 class ClaimQuerySet(GovernedQuerySet):
     def for_list(self):
         """With what a line about a claim shows: organisation, concept, cluster."""
-        return self.select_related("organisation", "concept__parent", "cluster", "project")
+        return self.select_related("organisation", "concept__parent", "concept__framework", "cluster", "project")
 
     def with_evidence(self, user):
         """With the evidence that `user` may see, its quotes and speakers, passages and sources: one more query."""

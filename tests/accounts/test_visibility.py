@@ -121,7 +121,7 @@ def set_states(world, states):
         set_state(row, *state)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=STATES, person=st.sampled_from(PEOPLE))
 def test_in_any_state_nobody_changes_the_unseen_or_sees_more_than_the_parents(world, everybody, states, person):
     set_states(world, states)
@@ -134,7 +134,7 @@ def test_in_any_state_nobody_changes_the_unseen_or_sees_more_than_the_parents(wo
             assert all(parent.pk in seen[type(parent)] for parent in parents if parent)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=STATES)
 def test_in_any_state_who_may_do_more_sees_no_less(world, everybody, states):
     set_states(world, states)

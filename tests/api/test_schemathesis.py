@@ -15,7 +15,6 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.api.rows import FULL_ROWS
 
-
 description = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 

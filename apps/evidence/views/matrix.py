@@ -9,7 +9,7 @@ from apps.evidence.matrix import matrix_of
 from apps.evidence.models import Concept, Framework
 from apps.smes.models import SME, InternationalActivity
 
-COLUMNS = 8
+COLUMNS = 5
 
 
 @require_GET
