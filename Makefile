@@ -21,7 +21,7 @@ run: $(VENV)/.run ## install what is missing, load fixtures/ and serve on http:/
 	@echo "Bringing the database up to date"
 	@$(PY) manage.py migrate --verbosity 0
 	@echo "Loading fixtures/"
-	@$(PY) manage.py loadcases
+	@$(PY) manage.py loadcases --if-changed
 	@echo "Casebase is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
 	@exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 

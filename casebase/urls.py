@@ -13,6 +13,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),
     path("api/v1/", api.urls),
+    path("", include("apps.core.urls")),
     path("", include("apps.coding.urls")),
     path("", include("apps.evidence.urls")),
     path("", include("apps.summaries.urls")),

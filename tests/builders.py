@@ -205,9 +205,7 @@ def make_case(**fields):
 
 
 def make_cluster_membership(**fields):
-    return _create(
-        ClusterMembership, fields, cluster=make_cluster, member=make_sme, passage=make_passage, since="2012"
-    )
+    return _create(ClusterMembership, fields, cluster=make_cluster, member=make_sme, passage=make_passage, since="2012")
 
 
 def make_initiative(**fields):
@@ -311,7 +309,10 @@ def make_turns(transcript):
         if line:
             turns.append(
                 Turn(
-                    transcript=transcript, number=len(turns) + 1, start=start, end=start + len(line),
+                    transcript=transcript,
+                    number=len(turns) + 1,
+                    start=start,
+                    end=start + len(line),
                     speaker_label=line.split(":")[0] if ":" in line else "",
                 )  # fmt: skip
             )
@@ -357,9 +358,7 @@ def make_quote(*, transcript=None, passage=None, exact=None, **fields):
     end = fields.pop("end", None) or start + len(exact)
     around = {"prefix": transcript.text[max(0, start - 32) : start], "suffix": transcript.text[end : end + 32]}
     place = {"transcript": transcript, "passage": passage, "start": start, "end": end}
-    return _quote(
-        fields, interview=transcript.interview, exact=exact or transcript.text[start:end], **place, **around
-    )
+    return _quote(fields, interview=transcript.interview, exact=exact or transcript.text[start:end], **place, **around)
 
 
 def _quote(fields, **defaults):

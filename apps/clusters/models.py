@@ -86,6 +86,7 @@ class Initiative(Identified, Governed, Referable, Tracked):
     participants = models.ManyToManyField(Organisation, through="Participation", related_name="initiatives")
 
     reference_kind = "initiative"
+    preview_path = "description"
     url_name = "evidence:initiative-detail"
     objects = InitiativeQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet
 from apps.coding.querysets import CodeQuerySet, CodingQuerySet, MemoQuerySet, QuoteQuerySet
 from apps.core.models import Governed, Identified, Referable, Tracked
+from apps.core.trees import is_below_itself
 from apps.interviews.models import Interview, Interviewee, Transcript
 from apps.projects.models import Project
 from apps.sources.models import Passage, Source
@@ -26,6 +27,7 @@ class Codebook(Identified, Governed, Referable, Tracked):
 
     reference_kind = "codebook"
     label_path = "title"
+    preview_path = "description"
     url_name = "coding:codebook-detail"
     project_path = "project"
     parent_fields = ("project",)
@@ -87,6 +89,7 @@ class Code(Identified, Referable, Tracked):
 
     reference_kind = "code"
     key_path = ("codebook__slug", "slug")
+    preview_path = "definition"
     url_name = "coding:code-detail"
     parent_fields = ("codebook",)
     objects = CodeQuerySet.as_manager()
@@ -107,11 +110,9 @@ class Code(Identified, Referable, Tracked):
     def clean(self):
         if self.parent_id and self.parent.codebook_id != self.codebook_id:
             raise ValidationError({"parent": "A code's parent must be in the same codebook."})
-        ancestor = self.parent
-        while ancestor:
-            if ancestor.pk == self.pk and self.pk:
-                raise ValidationError({"parent": "A code cannot stand below itself."})
-            ancestor = ancestor.parent
+        parents = dict(self.codebook.codes.order_by().values_list("pk", "parent_id")) if self.parent_id else {}
+        if self.pk and is_below_itself(self.pk, parents | {self.pk: self.parent_id}):
+            raise ValidationError({"parent": "A code cannot stand below itself."})
 
 
 class Quote(Identified, Governed, Referable, Tracked):
@@ -146,6 +147,7 @@ class Quote(Identified, Governed, Referable, Tracked):
 
     reference_kind = "quote"
     label_path = "exact"
+    preview_path = "context"
     url_name = "evidence:quote-detail"
     project_path = "interview__project"
     parent_fields = ("interview", "passage")

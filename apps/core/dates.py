@@ -18,9 +18,7 @@ def validate_partial_date(value):
             return
         except ValueError:
             pass
-    raise ValidationError(
-        "“%(value)s” is not a date: write 2019, 2019-06 or 2019-06-30.", params={"value": value}
-    )
+    raise ValidationError("“%(value)s” is not a date: write 2019, 2019-06 or 2019-06-30.", params={"value": value})
 
 
 def partial_date_label(value):

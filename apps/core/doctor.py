@@ -5,6 +5,7 @@ from apps.core.faults import checks
 from apps.core.mentions import LINK, text_fields
 from apps.core.models import Identified
 from apps.core.references import key_q, kinds, own_rows, resolve
+from apps.core.trees import is_below_itself
 
 
 @checks.add("dead-links")
@@ -77,14 +78,3 @@ def rows_below_themselves(rows):
     """Those of `rows` (each with `pk` and `parent_id`) from which the way up comes back to where it was."""
     parents = {row.pk: row.parent_id for row in rows}
     return [row for row in rows if is_below_itself(row.pk, parents)]
-
-
-def is_below_itself(start, parents):
-    """True where following `parents` ({child: parent or None}) from `start` leads to `start` again."""
-    seen, current = set(), parents.get(start)
-    while current is not None and current not in seen:
-        if current == start:
-            return True
-        seen.add(current)
-        current = parents.get(current)
-    return False

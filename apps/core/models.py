@@ -61,12 +61,13 @@ class Referable(models.Model):
     """Can be named in text and fixtures by `kind:key`, as in `sme:visblue` or `code:sme/funding`.
 
     `key_path` are the lookups whose values, joined by "/", make the key; `label_path` is the lookup of what a link
-    shows. `url_name` takes the parts of the key as its arguments; `url_pattern` may instead hold one "%s" for the key.
+    shows, `preview_path` the field whose first words a preview card shows. `url_name` takes the parts of the key.
     """
 
     reference_kind = ""
     key_path = ("slug",)
     label_path = "name"
+    preview_path = ""
     url_name = ""
 
     class Meta:

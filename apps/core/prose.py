@@ -84,7 +84,8 @@ class CrossLink(InlineProcessor):
 
     def _element(self, match, target, label):
         if target and target.url:
-            element = Element("a", {"href": target.url, "class": f"ref ref-{target.kind}"})
+            attributes = {"href": target.url, "class": f"ref ref-{target.kind}", "data-preview": target.preview_url}
+            element = Element("a", attributes)
         elif self.prose.show_dead and not target:
             element = Element("span", {"class": "dead-link", "title": "Nothing has this address"})
             label = AtomicString(f"{label} (dead link: {match['kind']}:{match['key']})")

@@ -5,6 +5,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db.models import CharField, Q, Value
+from django.urls import reverse
 
 from apps.core.models import Referable
 
@@ -20,6 +21,11 @@ class Target:
     @property
     def url(self):
         return kinds()[self.kind].url_for(self.key)
+
+    @property
+    def preview_url(self):
+        """The address of the card that shows in a few words what this is."""
+        return reverse("core:preview", args=[self.kind, self.key])
 
 
 @cache

@@ -38,3 +38,14 @@ def _set_depth(node, depth):
     node.depth = depth
     for child in node.children:
         _set_depth(child, depth + 1)
+
+
+def is_below_itself(start, parents):
+    """True where following `parents` ({child: parent or None}) from `start` leads to `start` again."""
+    seen, current = set(), parents.get(start)
+    while current is not None and current not in seen:
+        if current == start:
+            return True
+        seen.add(current)
+        current = parents.get(current)
+    return False

@@ -8,8 +8,15 @@ from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet
 from apps.clusters.models import Cluster
 from apps.coding.models import Quote
 from apps.core.models import Governed, Identified, Referable, Tracked
+from apps.core.trees import is_below_itself
 from apps.evidence.outcomes import LABELS, outcome_of
-from apps.evidence.querysets import AssumptionQuerySet, ClaimQuerySet, ConceptQuerySet, RecommendationQuerySet
+from apps.evidence.querysets import (
+    AssumptionQuerySet,
+    ClaimQuerySet,
+    ConceptQuerySet,
+    EvidenceQuerySet,
+    RecommendationQuerySet,
+)
 from apps.organisations.models import Organisation
 from apps.projects.models import Project
 from apps.sources.models import Passage, Source
@@ -25,6 +32,7 @@ class Framework(Identified, Governed, Referable, Tracked):
     position = models.PositiveIntegerField(default=0)
 
     reference_kind = "framework"
+    preview_path = "description"
     url_name = "evidence:matrix"
     objects = GovernedQuerySet.as_manager()
 
@@ -52,6 +60,7 @@ class Concept(Identified, Referable, Tracked):
     position = models.PositiveIntegerField(default=0)
 
     reference_kind = "concept"
+    preview_path = "definition"
     url_name = "evidence:concept-detail"
     parent_fields = ("framework",)
     objects = ConceptQuerySet.as_manager()
@@ -66,6 +75,9 @@ class Concept(Identified, Referable, Tracked):
     def clean(self):
         if self.parent_id and self.parent.framework_id != self.framework_id:
             raise ValidationError({"parent": "A concept's parent must be in the same framework."})
+        parents = dict(self.framework.concepts.order_by().values_list("pk", "parent_id")) if self.parent_id else {}
+        if self.pk and is_below_itself(self.pk, parents | {self.pk: self.parent_id}):
+            raise ValidationError({"parent": "A concept cannot stand below itself."})
 
 
 class Claim(Identified, Governed, Referable, Tracked):
@@ -133,6 +145,7 @@ class Claim(Identified, Governed, Referable, Tracked):
 
     reference_kind = "claim"
     label_path = "text"
+    preview_path = "note"
     url_name = "evidence:claim-detail"
     project_path = "project"
     parent_fields = ("project", "organisation", "concept")
@@ -182,7 +195,7 @@ class EvidenceItem(Identified, Tracked):
     position = models.PositiveIntegerField(default=0)
 
     parent_fields = ("claim", "quote", "passage")
-    objects = ChildQuerySet.as_manager()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -282,6 +295,7 @@ class Recommendation(Identified, Governed, Referable, Tracked):
 
     reference_kind = "recommendation"
     label_path = "title"
+    preview_path = "text"
     project_path = "project"
     parent_fields = ("project",)
     objects = RecommendationQuerySet.as_manager()

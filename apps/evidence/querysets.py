@@ -1,7 +1,9 @@
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet
 from apps.core.counting import count_of
+from apps.core.visibility import Status
 
 
 class ConceptQuerySet(ChildQuerySet):
@@ -9,6 +11,22 @@ class ConceptQuerySet(ChildQuerySet):
         """Annotate `claim_count`: claims on the concept itself that `user` may see."""
         claim = self.model._meta.get_field("claims").related_model
         return self.annotate(claim_count=count_of(claim.objects.visible_to(user), "concept"))
+
+
+class EvidenceQuerySet(ChildQuerySet):
+    def withheld_from(self, user):
+        """Evidence on claims that `user` may see whose quote is kept back, where the quote or interview says why.
+
+        Such a quote keeps its place: rows have `reason`, `opens` (a date or None) and `pieces`, how many there are. One without a
+        reason leaves no trace.
+        """
+        quote = self.model._meta.get_field("quote").related_model
+        claim = self.model._meta.get_field("claim").related_model
+        reason = Coalesce(NullIf("quote__withheld_reason", Value("")), "quote__interview__withheld_reason")
+        rows = self.filter(claim__in=claim.objects.visible_to(user), quote__status=Status.PUBLISHED)
+        rows = rows.exclude(quote__in=quote.objects.visible_to(user)).annotate(reason=reason).exclude(reason="")
+        opens_on = Coalesce("quote__opens_on", "quote__interview__opens_on")
+        return rows.order_by("reason").values("reason", opens=opens_on).annotate(pieces=Count("pk"))
 
 
 class ClaimQuerySet(GovernedQuerySet):
@@ -31,7 +49,7 @@ class ClaimQuerySet(GovernedQuerySet):
 
     def without_evidence(self):
         """Published claims that rest on nothing: there must be none."""
-        return self.filter(status="published", evidence__isnull=True)
+        return self.filter(status=Status.PUBLISHED, evidence__isnull=True)
 
     def beside(self, claim):
         """Other claims on the same concept, in the order of organisations: what the base says elsewhere of it."""

@@ -1,6 +1,9 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Max
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from apps.accounts.curating.base import (
     GOVERNANCE,
@@ -173,24 +176,6 @@ class TranscriptForm(CuratorForm):
             file.seek(0)
 
 
-class TurnInline(CuratorTabularInline):
-    """The turns in their order, to look at: there may be a thousand. A speaker is set on the turn's own page."""
-
-    model = Turn
-    fields = readonly_fields = ("number", "speaker", "speaker_label", "start", "end", "start_ms")
-    show_change_link = True
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("speaker", "transcript")
-
-
 @admin.register(Transcript)
 class TranscriptAdmin(CuratorAdmin):
     """A version of a text. What is stored stays as it is, since quotes count on it; a correction is a new version."""
@@ -201,23 +186,31 @@ class TranscriptAdmin(CuratorAdmin):
     list_select_related = choice_related = ("interview", "created_by")
     search_fields = ("interview__title", "interview__slug", "text", "note")
     autocomplete_fields = ("interview",)
-    inlines = (TurnInline,)
     fieldsets = (
         (None, {"fields": ("interview", "language", "note")}),
         ("Text", {"fields": ("text", "original")}),
     )
 
     def get_readonly_fields(self, request, obj=None):
-        return ("interview", "text", "original_name") if obj else ()
+        return ("interview", "text", "original_name", "turns_in_order") if obj else ()
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return self.fieldsets
-        return self.fieldsets[0], more("text", "original_name", name="Text")
+        return self.fieldsets[0], more("text", "original_name", name="Text"), more("turns_in_order", name="Turns")
 
     @admin.display(description="uploaded file")
     def original_name(self, transcript):
         return transcript.original.name
+
+    @admin.display(description="turns")
+    def turns_in_order(self, transcript):
+        """Each turn with a link to its page. No inline: the fields of a thousand turns are more than Django accepts."""
+        rows = (
+            (reverse("admin:interviews_turn_change", args=[turn.pk]), turn.number, turn.speaker or turn.speaker_label)
+            for turn in transcript.turns.select_related("speaker")
+        )
+        return format_html_join(mark_safe("<br>"), '<a href="{}">{}. {}</a>', rows)
 
     def save_model(self, request, obj, form, change):
         if not change:

@@ -162,6 +162,7 @@ class Interview(Identified, Governed, Referable, Tracked):
 
     reference_kind = "interview"
     label_path = "title"
+    preview_path = "purpose"
     url_name = "evidence:interview-detail"
     project_path = "project"
     parent_fields = ("project",)

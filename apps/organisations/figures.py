@@ -70,7 +70,7 @@ class Figure(Identified, Referable, Tracked):
 
 
 def number_label(value):
-    """"1234567.5" as "1,234,567.5", without idle zeros."""
+    """ "1234567.5" as "1,234,567.5", without idle zeros."""
     return f"{value.normalize():,f}"
 
 

@@ -46,6 +46,7 @@ class Organisation(Identified, Governed, Referable, Tagged, Tracked):
     tags = TaggableManager(through="organisations.OrganisationTag", blank=True)
 
     reference_kind = "organisation"
+    preview_path = "description"
     url_name = "evidence:organisation-detail"
     objects = OrganisationQuerySet.as_manager()
 

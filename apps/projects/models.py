@@ -31,6 +31,7 @@ class Project(Identified, Governed, Referable, Tagged, Tracked):
     tags = TaggableManager("keywords", through="projects.ProjectTag", blank=True)
 
     reference_kind = "project"
+    preview_path = "lead"
     project_path = "pk"
     url_name = "summaries:project-detail"
     objects = ProjectQuerySet.as_manager()

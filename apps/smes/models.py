@@ -47,6 +47,7 @@ class ActivityCategory(Identified, Referable, Tracked):
     reference_kind = "category"
     key_path = ("facet", "slug")
     label_path = "label"
+    preview_path = "definition"
     objects = CategoryQuerySet.as_manager()
 
     class Meta:
@@ -95,6 +96,7 @@ class InternationalActivity(Identified, Governed, Referable, Tracked):
 
     reference_kind = "activity"
     label_path = "title"
+    preview_path = "description"
     url_name = "evidence:activity-detail"
     parent_fields = ("sme",)
     objects = ActivityQuerySet.as_manager()

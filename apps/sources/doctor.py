@@ -1,5 +1,5 @@
-from apps.core.doctor import is_below_itself
 from apps.core.faults import checks
+from apps.core.trees import is_below_itself
 from apps.sources.models import EditorialNote, Passage, Source
 
 

@@ -43,6 +43,7 @@ class Source(Identified, Governed, Referable, Tracked):
 
     reference_kind = "source"
     label_path = "label"
+    preview_path = "about"
     url_name = "evidence:source-detail"
     objects = GovernedQuerySet.as_manager()
 
@@ -70,6 +71,7 @@ class Passage(Identified, Referable, Tracked):
     reference_kind = "passage"
     key_path = ("source__slug", "slug")
     label_path = "locator"
+    preview_path = "gloss"
     parent_fields = ("source",)
     objects = ChildQuerySet.as_manager()
 

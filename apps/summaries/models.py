@@ -35,6 +35,7 @@ class Summary(Identified, Governed, Referable, Tracked):
 
     reference_kind = "summary"
     label_path = "title"
+    preview_path = "lead"
     url_name = "summaries:summary-detail"
     project_path = "project"
     parent_fields = ("project", "organisation")
@@ -60,6 +61,7 @@ class GlossaryTerm(Identified, Governed, Referable, Tracked):
 
     reference_kind = "term"
     label_path = "term"
+    preview_path = "definition"
     objects = GovernedQuerySet.as_manager()
 
     class Meta:

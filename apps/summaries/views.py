@@ -84,6 +84,8 @@ def summary_detail(request, slug):
 def glossary(request):
     terms = GlossaryTerm.objects.visible_to(request.user).select_related("concept")
     see_also = GlossaryTerm.objects.visible_to(request.user)
-    page = page_of(request, terms.prefetch_related(Prefetch("see_also", see_also, to_attr="visible_see_also")), size=250)
+    page = page_of(
+        request, terms.prefetch_related(Prefetch("see_also", see_also, to_attr="visible_see_also")), size=250
+    )
     prose = Prose(request.user, *(term.definition for term in page))
     return render(request, "summaries/glossary.html", {"page": page, "prose": prose})

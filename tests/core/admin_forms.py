@@ -26,6 +26,8 @@ def add_value(data, bound: BoundField):
     value = bound.value()
     if hasattr(bound.field, "queryset"):
         value = bound.field.prepare_value(value)
+        if isinstance(value, list):  # what is not offered is not sent back
+            value = list(bound.field.queryset.filter(pk__in=value).values_list("pk", flat=True))
     if value is None or value is False:
         return
     if isinstance(value, (list, tuple)) and not hasattr(bound.field, "queryset"):

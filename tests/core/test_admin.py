@@ -111,7 +111,9 @@ def test_long_list_costs_as_many_queries_as_a_short_one(builder, as_superuser):
     url = admin_url(builder(), "changelist")
 
     def queries():
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             assert as_superuser.get(url).status_code == 200
         return len(captured)
 

@@ -5,7 +5,7 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.filters import ClaimFilter
-from apps.evidence.models import Assumption, Bearing, Claim, Recommendation
+from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
 from apps.sources.models import EditorialNote
 
@@ -31,6 +31,7 @@ def claim_detail(request, slug):
         "claim": claim,
         "ledger": by_stance(claim.visible_evidence),
         "counts": counts_in_words(claim.visible_evidence),
+        "withheld": EvidenceItem.objects.withheld_from(request.user).filter(claim=claim),
         "bearings": bearings,
         "recommendations": Recommendation.objects.visible_to(request.user).filter(claims=claim),
         "neighbours": Claim.objects.visible_to(request.user).beside(claim).for_list()[:12],
