@@ -71,8 +71,10 @@ def projects_allowing(user, action):
         return frozenset()
     known = user.__dict__.setdefault("_projects_allowing", {})
     if action not in known:
-        rows = user.memberships.filter(role__in=roles_allowing(action))
-        known[action] = frozenset(rows.values_list("project_id", flat=True))
+        rows = user.memberships.filter(role__in=roles_allowing(action)).values_list("project_id", flat=True)
+        if user.is_superuser:
+            rows = user.memberships.model.project.field.related_model.objects.values_list("pk", flat=True)
+        known[action] = frozenset(rows)
     return known[action]
 
 

@@ -93,6 +93,7 @@ class CodeAdmin(CuratorAdmin):
     list_filter = (("codebook", VisibleFilter), "origin", "is_stated")
     list_select_related = choice_related = ("codebook", "parent")
     search_fields = ("name", "slug", "definition", "codebook__title", "parent__name")
+    choice_search_fields = ("name", "slug", "codebook__title")
     autocomplete_fields = ("codebook", "parent", "emerged_in", "theory", "passage")
     prepopulated_fields = {"slug": ("name",)}
     sentences = {

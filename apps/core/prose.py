@@ -73,7 +73,7 @@ class CrossLink(InlineProcessor):
         super().__init__(LINK.pattern, md)
         self.prose = prose
 
-    def handleMatch(self, match, data):  # noqa: N802 (the name is Markdown's)
+    def handleMatch(self, match, data):
         reference = (match["kind"], match["key"])
         target = self.prose.targets.get(reference)
         if match["embed"] and reference in self.prose.embeds:

@@ -37,6 +37,7 @@ class ConceptAdmin(CuratorAdmin):
     list_filter = (("framework", VisibleFilter), "in_scope")
     list_select_related = choice_related = ("framework", "parent")
     search_fields = ("name", "short", "slug", "definition", "framework__name")
+    choice_search_fields = ("name", "short", "slug")
     autocomplete_fields = ("framework", "parent", "passages", "theory_sources", "quotes")
     prepopulated_fields = {"slug": ("name",)}
     sentences = {"concept_not_its_own_parent": "A concept cannot stand below itself."}

@@ -9,7 +9,9 @@ from apps.clusters.models import Cluster
 from apps.coding.models import Quote
 from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.core.trees import is_below_itself
+from apps.evidence.freezing import frozen_claim
 from apps.evidence.outcomes import LABELS, outcome_of
+from apps.evidence.published import PublishedVersion
 from apps.evidence.querysets import (
     AssumptionQuerySet,
     ClaimQuerySet,
@@ -172,6 +174,10 @@ class Claim(Identified, Governed, Referable, Tracked):
     def __str__(self):
         return self.text
 
+    def frozen_data(self):
+        """What a version of it keeps: see `freezing`."""
+        return frozen_claim(self)
+
     @property
     def short(self):
         """The gist where there is one, for a table cell."""
@@ -312,3 +318,15 @@ class Recommendation(Identified, Governed, Referable, Tracked):
     @classmethod
     def url_for(cls, key):
         return f"{reverse('evidence:recommendation-list')}#{key}"
+
+
+__all__ = [
+    "Assumption",
+    "Bearing",
+    "Claim",
+    "Concept",
+    "EvidenceItem",
+    "Framework",
+    "PublishedVersion",
+    "Recommendation",
+]

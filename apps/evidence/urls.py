@@ -1,6 +1,17 @@
 from django.urls import path
 
-from apps.evidence.views import claims, concepts, initiatives, interviews, matrix, organisations, quotes, smes, sources
+from apps.evidence.views import (
+    claims,
+    concepts,
+    initiatives,
+    interviews,
+    matrix,
+    organisations,
+    quotes,
+    smes,
+    sources,
+    versions,
+)
 
 app_name = "evidence"
 urlpatterns = [
@@ -21,6 +32,8 @@ urlpatterns = [
     path("concepts/<slug:slug>/", concepts.concept_detail, name="concept-detail"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<slug:slug>/", claims.claim_detail, name="claim-detail"),
+    path("claims/<slug:slug>/v<int:number>/", versions.version_detail, {"kind": "claim"}, name="claim-version"),
+    path("summaries/<slug:slug>/v<int:number>/", versions.version_detail, {"kind": "summary"}, name="summary-version"),
     path("assumptions/", claims.assumption_list, name="assumption-list"),
     path("recommendations/", claims.recommendation_list, name="recommendation-list"),
     path("interviews/", interviews.interview_list, name="interview-list"),

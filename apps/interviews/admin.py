@@ -37,6 +37,7 @@ class IntervieweeAdmin(CuratorAdmin):
     list_filter = (("project", VisibleFilter), "identity")
     list_select_related = ("organisation", "project")
     search_fields = ("slug", "role_title", "pseudonym", "name", "organisation__name")
+    choice_search_fields = ("slug", "role_title", "pseudonym", "organisation__name")  # nobody by a hidden name
     autocomplete_fields = ("project", "organisation", "passage")
     prepopulated_fields = {"slug": ("role_title",)}
     fieldsets = (
@@ -50,11 +51,6 @@ class IntervieweeAdmin(CuratorAdmin):
 
     def listed(self, user):
         return super().listed(user).filter(allowed_q(user, Action.SEE_RESTRICTED, "project"))
-
-    def get_search_fields(self, request):
-        """Where a person is only chosen, a search finds nobody by a name that may not be public."""
-        choosing = request.resolver_match.url_name == "choices"
-        return tuple(name for name in self.search_fields if not (choosing and name == "name"))
 
 
 class GuideThemeInline(CuratorTabularInline):

@@ -4,7 +4,7 @@ from apps.accounts.curating.base import GOVERNANCE, CuratorAdmin, CuratorTabular
 from apps.accounts.curating.forms import CuratorForm
 from apps.organisations.models import Fact, Organisation, Relationship
 
-FIGURE_FIELDS = ("label", "slug", "value", "unit", "text", "qualifier", "as_of", "passage", "rank", "position")
+FIGURE_FIELDS = ("label", "slug", "value", "unit", "text", "qualifier", "as_of", "passage", "position")
 FIGURE_FIELDSETS = (
     (("label", "slug"), ("qualifier", "value", "unit"), "text", ("as_of", "passage"), "note"),
     ("rank", "position"),
@@ -61,6 +61,7 @@ class ActorAdmin(CuratorAdmin):
 
     list_filter = ("country", *GOVERNANCE)
     search_fields = ("name", "short_name", "slug", "city", "description")
+    choice_search_fields = ("name", "short_name", "slug")
     autocomplete_fields = ("passages",)
     prepopulated_fields = {"slug": ("name",)}
     inlines = (FactInline, RelationshipInline)

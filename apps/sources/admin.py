@@ -10,6 +10,7 @@ class SourceAdmin(CuratorAdmin):
     list_display = ("label", "title", "kind", "year", "is_seed", "status")
     list_filter = ("kind", "is_seed", *GOVERNANCE)
     search_fields = ("label", "title", "authors", "slug", "year", "publisher", "about")
+    choice_search_fields = ("label", "title", "slug")
     autocomplete_fields = ("cited_in",)
     prepopulated_fields = {"slug": ("label",)}
     fieldsets = (

@@ -48,6 +48,10 @@ class Summary(Identified, Governed, Referable, Tracked):
     def __str__(self):
         return self.title
 
+    def frozen_data(self):
+        """What a published version of it keeps."""
+        return {"title": self.title, "lead": self.lead, "body": self.body}
+
 
 class GlossaryTerm(Identified, Governed, Referable, Tracked):
     """A term and what it means here, in our own words."""

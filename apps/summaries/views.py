@@ -7,7 +7,7 @@ from apps.core.mentions import backlinks, mentions_to, references_in, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.core.references import targets_of
-from apps.evidence.models import Claim
+from apps.evidence.models import Claim, PublishedVersion
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase, ProjectPerson, ProjectSection
 from apps.sources.models import EditorialNote, Source
@@ -71,6 +71,7 @@ def summary_detail(request, slug):
     rests_on = Claim.objects.visible_to(user).filter(slug__in=claims).for_list().with_evidence(user)
     context = {
         "summary": summary,
+        "versions": PublishedVersion.objects.of(summary),
         "claims": rests_on,
         "others": summaries.filter(project=summary.project_id).exclude(pk=summary.pk),
         "notes": notes,

@@ -42,6 +42,10 @@ def test_projects_of_a_person_are_asked_for_once(coder, project, django_assert_n
         assert projects_allowing(coder, Action.CODE) == {project.pk}
 
 
+def test_superuser_may_do_everything_in_every_project(superuser, project, outsider):
+    assert projects_allowing(superuser, Action.MANAGE) == {project.pk, outsider.memberships.get().project_id}
+
+
 def test_nobody_in_particular_has_no_projects(visitor, stranger):
     assert projects_allowing(visitor, Action.SEE_PROJECT) == frozenset()
     assert projects_allowing(stranger, Action.SEE_PROJECT) == frozenset()

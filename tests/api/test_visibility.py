@@ -181,7 +181,7 @@ def test_name_of_an_interviewee_is_shown_only_to_those_who_may_see_it(person, pe
     interview = make.make_interview(project=project, interviewees=[speaker])
     quote = make.make_quote(interview=interview, interviewee=speaker)
     label = speaker.label_for(people[person])
-    assert label == ("Mette Lindgaard" if person in {"coder", "curator", "owner"} else "Export manager")
+    assert label == ("Mette Lindgaard" if person in INSIDERS else "Export manager")
     assert ask(people[person], address_of("quotes", quote)).json()["interviewee"] == label
     assert ask(people[person], address_of("interviews", interview)).json()["interviewees"] == [label]
 

@@ -108,6 +108,16 @@ def test_a_quote_needs_a_place(as_curator, interview):
     assert "Say where the words stand" in errors_on(page)
 
 
+def test_codes_are_found_by_their_names_and_told_apart_by_their_codebook(as_curator, interview):
+    book = builders.make_codebook(project=interview.project, title="Firms")
+    parent = builders.make_code(codebook=book, name="Money")
+    builders.make_code(codebook=book, name="Funding", parent=parent)
+    builders.make_code(codebook=book, name="Origin", definition="How the funding began.")
+    query = {"app_label": "coding", "model_name": "coding", "field_name": "code", "term": "fund"}
+    found = as_curator.get(reverse("admin:choices"), query).json()["results"]
+    assert [result["text"] for result in found] == ["Money › Funding (Firms)"]
+
+
 def test_code_of_another_project_is_refused(as_curator, interview, curator):
     other = builders.make_project()
     Membership.objects.create(user=curator, project=other, role="curator")

@@ -78,8 +78,17 @@ def test_rule_comes_to_an_end_where_the_codes_above_go_in_a_circle(db):
     one, two = make_code(codebook=book), make_code(codebook=book)
     Code.objects.filter(pk=one.pk).update(parent=two)
     Code.objects.filter(pk=two.pk).update(parent=one)
+    make_code(codebook=book, parent=one).clean()
     with pytest.raises(ValidationError, match="below itself"):
-        Code(codebook=book, slug="new", name="New", origin="pre-set", parent=Code.objects.get(pk=one.pk)).clean()
+        Code.objects.get(pk=one.pk).clean()
+
+
+def test_rule_costs_the_same_however_deep_the_code_stands(db, django_assert_num_queries):
+    parent = make_code()
+    for _ in range(6):
+        parent = make_code(codebook=parent.codebook, parent=parent)
+    with django_assert_num_queries(1):
+        parent.clean()
 
 
 def test_coding_takes_a_code_of_its_own_project(db):

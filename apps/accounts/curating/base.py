@@ -1,5 +1,6 @@
 """The bases of every app's admin: `CuratorAdmin` (with history), `PlainCuratorAdmin` and the two inlines."""
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -110,7 +111,11 @@ class PlainCuratorAdmin(Curated, admin.ModelAdmin):
 
     save_on_top = True  # also so that Enter in a field saves, and does not preview
     list_per_page = 50
-    choice_related = ()
+    choice_related = ()  # what `choice_label` reads
+    choice_search_fields = ()  # what is searched where a row is chosen, if not all of `search_fields`
+
+    class Media:
+        js = [forms.Script("admin-casebase/first-field.js", type="module")]
 
     def choice_label(self, obj):
         return str(obj)
@@ -152,6 +157,10 @@ class PlainCuratorAdmin(Curated, admin.ModelAdmin):
             raise PermissionDenied(f"{obj} would not be in your care.")
 
     # What is shown
+
+    def get_search_fields(self, request):
+        choosing = request.resolver_match.url_name == "choices"
+        return (self.choice_search_fields if choosing else None) or super().get_search_fields(request)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return self._prepare(super().get_form(request, obj, change, **kwargs), request)

@@ -5,7 +5,7 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.filters import ClaimFilter
-from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
+from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, PublishedVersion, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
 from apps.sources.models import EditorialNote
 
@@ -29,6 +29,7 @@ def claim_detail(request, slug):
     prose = Prose(request.user, claim.note, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "claim": claim,
+        "versions": PublishedVersion.objects.of(claim),
         "ledger": by_stance(claim.visible_evidence),
         "counts": counts_in_words(claim.visible_evidence),
         "withheld": EvidenceItem.objects.withheld_from(request.user).filter(claim=claim),

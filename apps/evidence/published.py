@@ -1,0 +1,87 @@
+"""Frozen versions: what a visitor could read of an object on the day it was published."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from apps.accounts.roles import Action
+from apps.accounts.visibility import NOTHING, allowed_q
+from apps.core.models import Identified
+from apps.core.references import kinds
+
+
+class PublishedVersionQuerySet(models.QuerySet):
+    def of(self, obj):
+        """Versions of one object, the newest first."""
+        return self.filter(kind=obj.reference_kind, key=obj.key)
+
+    def visible_to(self, user):
+        """Versions of objects that `user` may see: a version says no more than its object may."""
+        return self._of_rows(lambda model: model.objects.visible_to(user))
+
+    def editable_by(self, user):
+        """Versions that `user` may withdraw; their content nobody may change."""
+        return self._of_rows(lambda model: model.objects.visible_to(user).filter(curated_q(model, user)))
+
+    def _of_rows(self, rows_of):
+        condition = NOTHING
+        for kind in VERSIONED:
+            model = kinds()[kind]
+            keys = model.with_keys(rows_of(model).order_by()).values("reference_key")
+            condition |= Q(kind=kind, key__in=keys)
+        return self.filter(condition)
+
+
+VERSIONED = ("claim", "summary")
+
+
+def curated_q(model, user):
+    return allowed_q(user, Action.CURATE, model.project_path)
+
+
+class PublishedVersion(Identified):
+    """One numbered version of a claim or summary. `html` and `data` are frozen: saving a change to them is refused."""
+
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=200)
+    number = models.PositiveIntegerField()
+    title = models.TextField()
+    html = models.TextField(help_text="What a visitor could read, as it was.")
+    data = models.JSONField(help_text="The same as data: text, evidence with stance and words, grades.")
+    note = models.CharField("what changed", max_length=300, blank=True)
+    published_at = models.DateTimeField(auto_now_add=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawal_reason = models.CharField(max_length=300, blank=True)
+
+    objects = PublishedVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "key", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key", "number"], name="published_version_unique"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="published_version_from_one"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawal_reason="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawal_reason="")),
+                name="published_version_withdrawal_has_reason",
+            ),
+        ]
+
+    FROZEN = ("kind", "key", "number", "title", "html", "data")
+
+    def __str__(self):
+        return f"{self.kind}:{self.key}, version {self.number}"
+
+    def get_absolute_url(self):
+        return f"{kinds()[self.kind].url_for(self.key)}v{self.number}/"
+
+    def save(self, *args, **kwargs):
+        """Raises ValidationError where the frozen content of a stored version would change."""
+        if self.pk:
+            stored = type(self).objects.get(pk=self.pk)
+            changed = [name for name in self.FROZEN if getattr(stored, name) != getattr(self, name)]
+            if changed:
+                raise ValidationError(f"A published version never changes: {', '.join(changed)} cannot be edited.")
+        super().save(*args, **kwargs)

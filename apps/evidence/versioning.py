@@ -1,0 +1,65 @@
+"""Publishing a claim or a summary: checks first, then status and frozen version in one transaction."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.template.loader import render_to_string
+
+from apps.core.mentions import store_mentions, text_fields
+from apps.core.prose import Prose, dead_links
+from apps.core.visibility import Access, Status
+from apps.evidence.models import Claim
+from apps.evidence.published import PublishedVersion
+
+
+@transaction.atomic
+def publish(obj, *, by, note=""):
+    """Publish `obj` (a Claim or Summary) as it stands and return its new version.
+
+    Raises ValidationError, and changes nothing, where it is not open to everybody, where a claim rests on nothing that
+    a visitor may see, or where a text links to what a visitor may not reach.
+    """
+    obj.status = Status.PUBLISHED
+    obj.save()
+    store_mentions(obj)
+    refuse_unfit(obj)
+    number = PublishedVersion.objects.of(obj).aggregate(newest=Max("number"))["newest"] or 0
+    data = obj.frozen_data()
+    return PublishedVersion.objects.create(
+        kind=obj.reference_kind, key=obj.key, number=number + 1, title=str(obj), data=data, html=frozen_html(obj, data),
+        note=note, published_by=by,
+    )  # fmt: skip
+
+
+def refuse_unfit(obj):
+    """Raise ValidationError with one sentence for each reason why `obj` cannot be published."""
+    visitor = AnonymousUser()
+    faults = []
+    if obj.access != Access.PUBLIC or not type(obj).objects.visible_to(visitor).filter(pk=obj.pk).exists():
+        faults.append("It is not open to everybody, or something it belongs to is not.")
+    if isinstance(obj, Claim) and not obj.evidence.visible_to(visitor).exists():
+        faults.append("No evidence that a visitor may see stands behind it.")
+    for field in text_fields(type(obj)):
+        faults += [f"A link leads nowhere: {link}." for link in dead_links(getattr(obj, field), visitor)]
+    if faults:
+        raise ValidationError(faults)
+
+
+def frozen_html(obj, data):
+    """The content of the version's page, as a visitor could read it."""
+    visitor = AnonymousUser()
+    texts = [value for value in data.values() if isinstance(value, str)]
+    return render_to_string(
+        f"{obj._meta.app_label}/_frozen_{obj.reference_kind}.html",
+        {"data": data, "prose": Prose(visitor, *texts)},
+    )
+
+
+@transaction.atomic
+def withdraw(version, *, on, reason):
+    """Take a version back: its page stays, with the date and the reason in the place of the content."""
+    version.withdrawn_on = on
+    version.withdrawal_reason = reason
+    version.save()
+    return version
