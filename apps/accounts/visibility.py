@@ -93,7 +93,7 @@ class ChildQuerySet(models.QuerySet):
 
 
 class GovernedQuerySet(models.QuerySet):
-    """Rows with access and status; the model's `project_path` leads to their project (None: they have no single one)."""
+    """Rows with access and status; the model's `project_path` leads to their project (None: they have none)."""
 
     def visible_to(self, user):
         """The rows that `user` may know exist: by their own access and status, and by those of their parents."""

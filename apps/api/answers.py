@@ -3,8 +3,15 @@
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
 
 from apps.api.links import without_hidden_links
+
+
+class ReadableJSON(JSONRenderer):
+    """Å is sent as Å, for those who read with curl."""
+
+    json_dumps_params = {"ensure_ascii": False}
 
 
 class ReadAPI(NinjaAPI):

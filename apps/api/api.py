@@ -3,7 +3,7 @@
 from django.urls import reverse
 from ninja.openapi.docs import Swagger
 
-from apps.api.answers import ReadAPI, add_error_answers
+from apps.api.answers import ReadableJSON, ReadAPI, add_error_answers
 from apps.api.collection import add_collection
 from apps.api.collections import COLLECTIONS
 
@@ -21,6 +21,7 @@ api = ReadAPI(
     version="1",
     description=DESCRIPTION.strip(),
     urls_namespace="api",
+    renderer=ReadableJSON(),
     docs=Swagger(settings={"validatorUrl": None}),  # its own files only: no validator elsewhere
 )
 add_error_answers(api)

@@ -212,7 +212,7 @@ class CodingRound(Identified):
 
 
 class Coding(Identified, Tracked):
-    """One code on one quote by one person in one round. Two people may code the same words differently: that is data."""
+    """One code on one quote by one person in one round. Two people may code the same words differently."""
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="codings")
     code = models.ForeignKey(Code, models.PROTECT, related_name="codings")

@@ -73,6 +73,9 @@ class Referable(models.Model):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self):
+        return self.url_for(self.key)
+
     @property
     def key(self):
         return "/".join(str(value_at(self, path)) for path in self.key_path)
@@ -85,9 +88,6 @@ class Referable(models.Model):
     def url_for(cls, key):
         """The page of the object with this key, or an empty string where the kind has no page."""
         return reverse(cls.url_name, args=key.split("/")) if cls.url_name else ""
-
-    def get_absolute_url(self):
-        return self.url_for(self.key)
 
     @classmethod
     def with_keys(cls, queryset):

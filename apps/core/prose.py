@@ -25,7 +25,8 @@ class Prose:
     """Renders texts for one reader: links to what the reader may see, bare words for the rest.
 
     Give it every text of the page at once: all links are looked up in one query, and the embeds in one query a kind.
-    `references` are further (kind, key) pairs to look up in the same query; they are then in `targets`. With `show_dead`, a link without a target is marked (class "dead-link") instead of being passed over.
+    `references` are further (kind, key) pairs to look up in the same query; they are then in `targets`.
+    With `show_dead`, a link without a target is marked (class "dead-link") instead of being passed over.
     """
 
     def __init__(self, user, *texts, references=(), show_dead=False):

@@ -36,7 +36,7 @@ def kinds():
 
 
 def own_rows(model):
-    """All rows of `model` but those that are rows of a child model too: an SME counts as an SME, not as an organisation."""
+    """Rows of `model` that are no rows of a child model too: an SME counts as an SME, not as an organisation."""
     links = [link.name for link in model._meta.related_objects if link.parent_link]
     return model._default_manager.filter(**{f"{name}__isnull": True for name in links})
 

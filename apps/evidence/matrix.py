@@ -29,10 +29,6 @@ class Matrix:
     organisations: list
     roots: list
 
-    def differing(self):
-        """The rows in which the organisations differ in how far a cluster contributed, or in whether there is a claim."""
-        return [row for row in self.rows if len({cell_pattern(row.claims(one)) for one in self.organisations}) > 1]
-
 
 def cell_pattern(claims):
     """What counts as the same in two cells: whether anything is claimed, and the contributions that are judged."""

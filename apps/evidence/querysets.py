@@ -17,8 +17,8 @@ class EvidenceQuerySet(ChildQuerySet):
     def withheld_from(self, user):
         """Evidence on claims that `user` may see whose quote is kept back, where the quote or interview says why.
 
-        Such a quote keeps its place: rows have `reason`, `opens` (a date or None) and `pieces`, how many there are. One without a
-        reason leaves no trace.
+        Such a quote keeps its place: rows have `reason`, `opens` (a date or None) and `pieces`, how many there are.
+        One without a reason leaves no trace.
         """
         quote = self.model._meta.get_field("quote").related_model
         claim = self.model._meta.get_field("claim").related_model

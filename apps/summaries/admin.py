@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from apps.accounts.curating.base import GOVERNANCE, CuratorAdmin, more
 from apps.accounts.curating.choices import VisibleFilter
+from apps.evidence.freeze_action import publish_version
 from apps.summaries.models import GlossaryTerm, Summary
 
 
@@ -13,6 +14,7 @@ class SummaryAdmin(CuratorAdmin):
     search_fields = ("title", "slug", "lead", "body", "organisation__name")
     autocomplete_fields = ("project", "organisation")
     prepopulated_fields = {"slug": ("title",)}
+    actions = (publish_version,)
     fieldsets = (
         (
             None,

@@ -1,7 +1,5 @@
 """How the API answers: errors, caching, other origins; and its description."""
 
-import json
-
 import pytest
 from django.contrib.staticfiles import finders
 from openapi_spec_validator import validate
@@ -90,7 +88,6 @@ def test_answer_differs_by_cookie_for_caches(db, client):
     assert "Cookie" in client.get("/api/v1/quotes/")["Vary"]
 
 
-def test_answer_is_plain_json(db, client):
+def test_answer_is_readable_json(db, client):
     make.make_quote(exact="Vi mødte dem i Århus – “først”.")
-    answer = client.get("/api/v1/quotes/")
-    assert json.loads(answer.content)["results"][0]["exact"] == "Vi mødte dem i Århus – “først”."
+    assert '"exact": "Vi mødte dem i Århus – “først”."' in client.get("/api/v1/quotes/").text

@@ -8,7 +8,7 @@ from apps.smes.models import SME
 
 @require_GET
 def sme_list(request):
-    """SMEs, narrowed by sub-industry, tag, market, advantage and what a cluster contributed; each choice with its count."""
+    """SMEs, narrowed by what they are, where they are and what is claimed of them; each choice with its count."""
     facets = SmeFacets(request.GET, request.user)
     smes = SME.objects.visible_to(request.user).filter(pk__in=facets.chosen_ids).with_tag_names()
     return render(request, "evidence/sme_list.html", {"page": page_of(request, smes, size=40), "facets": facets})

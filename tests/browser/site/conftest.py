@@ -1,0 +1,44 @@
+"""The site with its curated content and one invented study, loaded once a worker for all tests of this folder.
+
+These tests take no database fixture, since each of those empties the database: they read what the others see. What a
+test writes it removes again.
+"""
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from pytest_django.live_server_helper import LiveServer
+
+from apps.accounts.models import User
+from apps.exchange.fixtures.load import load_fixtures
+from tests.browser.site.harbour_study import make_harbour_study
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """The harness's `base_url` without pytest-django's `live_server`, which would empty the database after each test."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, base_url):
+    """Those of pytest-playwright with the address of this server, whichever was asked for first."""
+    return {**browser_context_args, "base_url": base_url}
+
+
+@pytest.fixture(scope="package", autouse=True)
+def base(base_url, django_db_setup, django_db_blocker):
+    """Load the content; empty the database when the last test of this folder is done."""
+    with django_db_blocker.unblock():
+        load_fixtures(settings.BASE_DIR / "fixtures")
+        make_harbour_study()
+        yield
+        call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture
+def curator():
+    """A superuser, who can also log in through the form with the password of `harbour_study`."""
+    return User.objects.get(username="curator")
