@@ -12,8 +12,9 @@ from django.core.management import call_command
 ROOT = Path(__file__).resolve().parent.parent
 APP_FILES = sorted((ROOT / "apps").rglob("*.py"))
 VIEW_FILES = [path for path in APP_FILES if path.name == "views.py" or "views" in path.parts]
-# `about` gives the editorial notes on objects that a view has found by `visible_to` before.
-GUARDS = {"visible_to", "editable_by", "about"}
+# `about` and `of` give the notes on, and the versions of, objects that a view has found by `visible_to` before;
+# `withheld_from` is a rule of visibility itself: what may be said of what a reader may not see.
+GUARDS = {"visible_to", "editable_by", "about", "of", "withheld_from"}
 STRAY_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
 MACHINE = re.compile(r"/work/|/home/\w|/root/|/Users/\w|C:\\\\Users")
 REGISTRY = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|registry|artifactory|nexus|mirror)[\w.-]*", re.I)

@@ -54,8 +54,7 @@ def code_detail(request, codebook, slug):
         "code": code,
         "children": codes.filter(parent=code).select_related("codebook").with_quote_counts(request.user),
         "page": page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25),
-        "neighbours": Code.objects.filter(pk__in=beside.values("code"))
-        .visible_to(request.user)
+        "neighbours": codes.filter(pk__in=beside.values("code"))
         .select_related("codebook"),
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),

@@ -29,6 +29,4 @@ def policy_for(path):
     policy = dict(POLICY)
     if path.startswith(INLINE_STYLE_PATHS):
         policy["style-src"] += " 'unsafe-inline'"
-    if path.startswith("/api/v1/docs"):
-        policy["script-src"] += " 'unsafe-inline'"
     return "; ".join(f"{name} {value}" for name, value in policy.items())

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from apps.accounts.roles import Role
 from apps.core.mentions import store_all_mentions
+from apps.evidence.versioning import publish
 from tests import builders as make
 
 # What a text of each of these may link to, in one sentence.
@@ -26,6 +27,7 @@ PAGES = [
     ("summaries:project-detail", ("harbour-study",), ""),
     ("summaries:summary-list", (), ""),
     ("summaries:summary-detail", ("filtra-abroad",), ""),
+    ("evidence:summary-version", ("filtra-abroad", 1), ""),
     ("summaries:glossary", (), ""),
     ("coding:codebook-list", (), ""),
     ("coding:codebook-detail", ("firms",), ""),
@@ -55,6 +57,7 @@ PAGES = [
     ("evidence:claim-list", (), ""),
     ("evidence:claim-list", (), "organisation=filtra&concept=network&stance=supports&level=micro&contribution=direct"),
     ("evidence:claim-detail", ("filtra-network",), ""),
+    ("evidence:claim-version", ("filtra-network", 1), ""),
     ("evidence:assumption-list", (), ""),
     ("evidence:recommendation-list", (), ""),
     ("evidence:interview-list", (), ""),
@@ -91,6 +94,8 @@ def make_base():
     for role in Role:
         setattr(base, role, make.make_member(base.project, role, username=str(role)))
     store_all_mentions()
+    for row in (base.claim, base.summary):
+        publish(row, by=base.curator)
     return base
 
 

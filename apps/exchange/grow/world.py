@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from apps.core.statistics import refresh_statistics
 from apps.exchange.grow.actors import make_abroad, make_clusters, make_passages, make_projects, make_smes, make_ties
 from apps.exchange.grow.findings import make_claims, make_concepts, make_summaries
 from apps.exchange.grow.material import make_codings, make_interviews, make_quotes
@@ -38,4 +39,5 @@ def grow_world(sizes, *, seed):
     world.concepts = make_concepts(rows, world.quotes)
     world.claims = make_claims(rows, sizes, world)
     make_summaries(rows, world)
+    refresh_statistics()
     return world

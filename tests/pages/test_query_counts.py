@@ -1,0 +1,49 @@
+"""What a page costs does not depend on how much there is in the base."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.pages.base import ADDRESSES, make_base
+from tests.pages.conftest import fetch
+from tests.pages.crowd import crowd
+
+MOST = {"visitor": 12, "reader": 14}
+
+
+def costs(people):
+    """{(person, address): queries of that page}."""
+    found = {}
+    for name, user in people.items():
+        for address in ADDRESSES:
+            with CaptureQueriesContext(connection) as queries:
+                response = fetch(user, address)
+            assert response.status_code < 400, address
+            logging_in = sum("django_session" in query["sql"] and "SELECT" not in query["sql"] for query in queries)
+            found[name, address] = [query["sql"] for query in queries][logging_in:]
+    return found
+
+
+@pytest.fixture(scope="module")
+def measured(read_only):
+    """The queries of every page with 3 rows around each thing, and with 300 SMEs and 60 of everything else."""
+    base = make_base()
+    people = {"visitor": None, "reader": base.reader}
+    crowd(base, 3)
+    few = costs(people)
+    crowd(base, 57, smes=297)
+    return few, costs(people)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("person", MOST)
+def test_page_costs_the_same_however_much_there_is(person, address, measured):
+    few, many = (counted[person, address] for counted in measured)
+    assert len(many) == len(few), "\n\n".join(sql[:300] for sql in many if sql not in few)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("person", MOST)
+def test_page_costs_few_queries(person, address, measured):
+    _, many = (counted[person, address] for counted in measured)
+    assert len(many) <= MOST[person], "\n\n".join(sql[:300] for sql in many)
