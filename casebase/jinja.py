@@ -6,6 +6,7 @@ import pycountry
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.text import slugify
 from jinja2 import Environment, StrictUndefined, pass_context
 from lucide.jinja import lucide
 
@@ -33,6 +34,7 @@ def environment(**options):
         language=language_name,
         excerpt=excerpt,
         sentence_case=sentence_case,
+        slugify=slugify,
     )
     return env
 

@@ -84,8 +84,8 @@ WRONG = {
     ),
     "children that are text": (
         "fjord-study/project.yaml",
-        "- slug: fjord-study\n",
-        "- slug: fjord-study\n  cases: none\n",
+        "  name: Fjord study\n",
+        "  name: Fjord study\n  cases: none\n",
         ["“fjord-study”", "field “cases”", "is not a list of mappings"],
     ),
     "day that is none": (INTERVIEWS, "'2030-01-01'", "soon", ["“harbour-1”", "field “opens_on”", "such as 2019-06-30"]),

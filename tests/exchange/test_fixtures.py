@@ -153,8 +153,8 @@ def test_text_that_other_readers_of_yaml_would_change_stays(sample, folder, word
 @pytest.mark.parametrize(
     "text",
     [" begins with a space", "ends with one ", "a: b # c", "- item", "“quotes” and 'others'", "two\nlines",
-     "tab\there", "line\n\n\nthree later", "  indented\n    more", "ends\n", "\nbegins", "trailing \nspace", "🍎", "---",
-     "[[sme:x]]", "100", "null", "~", "true", "x" * 300, "a\u2028b", "word " * 60, "\u00a0", "a\r\nb"],
+     "tab\there", "line\n\n\nthree later", "  indented\n    more", "ends\n", "\nbegins", "trailing \nspace", "🍎",
+     "---", "[[sme:x]]", "100", "null", "~", "true", "x" * 300, "a\u2028b", "word " * 60, "\u00a0", "a\r\nb"],
 )  # fmt: skip
 def test_any_text_survives_dump_and_load(sample, folder, text):
     Passage.objects.filter(slug="s4-2").update(text=text)

@@ -20,7 +20,8 @@ def quick_rows(request):
 
 @pytest.fixture(scope="module")
 def read_only(django_db_setup, django_db_blocker):
-    """Rows made here stay for all tests of a file, and go after it."""
+    """Rows made here stay for all tests of a file, and go after it. The file marks its tests `django_db`, for without
+    such a test pytest-django makes no database of its own."""
     with django_db_blocker.unblock(), transaction.atomic():
         ContentType.objects.get_for_models(*content_models())
         yield
@@ -39,12 +40,17 @@ def base(db):
     return make_base()
 
 
-def fetch(user, address, follow=False):
-    """The response to `user` at `address`."""
+def client_of(user):
+    """A client that is logged in as `user`; a visitor's for None."""
     client = Client()
     if user is not None and user.is_authenticated:
         client.force_login(user)
-    return client.get(address, follow=follow)
+    return client
+
+
+def fetch(user, address):
+    """The response to `user` at `address`."""
+    return client_of(user).get(address)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from tests.pages.base import ADDRESSES, PAGES, REDIRECTS, WHOLE_PAGES
 from tests.pages.conftest import fetch
 from tests.pages.dom import Page
 
+pytestmark = pytest.mark.django_db
+
 # What has no page of ours: the API answers programs, Django's admin has tests of its own.
 NOT_LISTED = {"login", "logout"}
 NOT_OURS = {"admin", "api"}

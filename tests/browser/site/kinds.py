@@ -62,4 +62,4 @@ KINDS = {
     "search": "/search/?q=flow+batteries",
     "search, no hit": "/search/?q=zeppelin",
 }
-NOT_OK = {"not found": 404}
+STATUS = {"not found": 404}  # of those that are not 200

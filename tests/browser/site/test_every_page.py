@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.site.kinds import KINDS, NOT_OK
+from tests.browser.site.kinds import KINDS, STATUS
 from tests.browser.site.measures import (
     clipped_texts,
     folded_away,
@@ -15,20 +15,22 @@ from tests.browser.site.measures import (
 
 PHONES = (320, 390)
 PAPER = 673  # CSS pixels between the margins of print.css on A4
+CONTROLS_OF_THE_SCREEN = "nav, form.filters, .site-search, .skip, main button, main input"
 
-every_page = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-
-
-@pytest.mark.parametrize(("kind", "address"), KINDS.items(), ids=KINDS)
-def test_page_is_there(kind, address, visit):
-    page = visit("about:blank")
-    assert page.goto(address).status == NOT_OK.get(kind, 200)
-    assert page.get_by_role("heading", level=1).count() == 1
+every_page = pytest.mark.parametrize("kind", KINDS)
 
 
 @every_page
-def test_page_is_accessible_in_light_and_in_dark(address, visit, assert_accessible):
-    page = visit(address)
+def test_page_is_complete_without_javascript(kind, visit):
+    page = visit("about:blank")
+    assert page.goto(KINDS[kind]).status == STATUS.get(kind, 200)
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert text_of(visit(KINDS[kind], javascript=False)) == text_of(page)
+
+
+@every_page
+def test_page_is_accessible_in_light_and_in_dark(kind, visit, assert_accessible):
+    page = visit(KINDS[kind])
     open_all_details(page)
     assert_accessible(page)
     page.emulate_media(color_scheme="dark")
@@ -37,33 +39,22 @@ def test_page_is_accessible_in_light_and_in_dark(address, visit, assert_accessib
 
 
 @every_page
-def test_page_fits_its_window_and_its_controls_are_reached_by_keyboard(address, visit):
-    page = visit(address)
-    open_all_details(page)
-    assert unreachable_controls(page) == []
-    assert parts_beyond_the_edge(page) == []
-    for width in PHONES:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert parts_beyond_the_edge(page) == [], f"at {width} pixels"
-
-
-@every_page
-def test_text_of_twice_the_size_is_not_cut(address, visit):
-    page = visit(address)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert parts_beyond_the_edge(page) == []
-    assert clipped_texts(page) == []
-
-
-@every_page
-def test_page_is_complete_without_javascript(address, visit):
-    assert text_of(visit(address, javascript=False)) == text_of(visit(address))
-
-
-@every_page
-def test_page_prints_whole_and_without_its_controls(address, visit):
-    page = visit(address, width=PAPER)
+def test_page_fits_the_screen_the_phone_large_text_and_paper(kind, visit):
+    page = visit(KINDS[kind])
     page.emulate_media(media="print")
-    assert parts_beyond_the_edge(page, boxes_may_scroll=False) == []
-    assert parts_shown(page, "nav, form.filters, .site-search, .skip, main button, main input") == []
-    assert folded_away(page) == []
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    assert parts_shown(page, CONTROLS_OF_THE_SCREEN) == [], "on paper"
+    assert folded_away(page) == [], "on paper"
+    assert parts_beyond_the_edge(page, boxes_may_scroll=False) == [], "on paper"
+
+    page.emulate_media(media="screen")
+    open_all_details(page)
+    for width in (1280, *PHONES):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert parts_beyond_the_edge(page) == [], f"in {width} pixels"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert unreachable_controls(page) == []
+
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert parts_beyond_the_edge(page) == [], "with text of twice the size"
+    assert clipped_texts(page) == [], "with text of twice the size"
