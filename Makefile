@@ -10,25 +10,34 @@ PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-ha
 LOCK := $(VENV)/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run serve test lint format lock clean
+.PHONY: help run dev serve test lint format lock clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: export DEBUG := true
-run: export DJANGO_RUNSERVER_HIDE_WARNING := true
+GUNICORN := $(VENV)/bin/gunicorn casebase.wsgi --no-control-socket --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 4
+
 run: $(VENV)/.run ## install what is missing, load fixtures/ and serve on http://127.0.0.1:8000/ (PORT= changes it)
 	@echo "Bringing the database up to date"
 	@$(PY) manage.py migrate --verbosity 0
 	@echo "Loading fixtures/"
 	@$(PY) manage.py loadcases --if-changed
+	@echo "Collecting style sheets and scripts"
+	@$(PY) manage.py collectstatic --no-input --verbosity 0
 	@echo "Casebase is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
+	@SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret-key)} exec $(GUNICORN) --log-level warning
+
+dev: export DEBUG := true
+dev: export DJANGO_RUNSERVER_HIDE_WARNING := true
+dev: $(VENV)/.run ## serve for development: reloads what is edited, shows what went wrong
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py loadcases --if-changed
 	@exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
-serve: $(VENV)/.run ## serve as in production: gunicorn, hashed static files, DEBUG off; needs SECRET_KEY
+serve: $(VENV)/.run ## serve as in production: more workers; needs SECRET_KEY
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py collectstatic --no-input --verbosity 0
-	@exec $(VENV)/bin/gunicorn casebase.wsgi --no-control-socket --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4
+	@exec $(GUNICORN) --workers 2
 
 test: $(VENV)/.test node_modules/.npm ## run all tests on SQLite, then on PostgreSQL (ARGS= goes to pytest)
 	@echo "Tests on SQLite"

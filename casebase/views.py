@@ -9,7 +9,7 @@ from apps.core.models import Mention
 from apps.core.references import resolve
 from apps.evidence.models import Claim, EvidenceItem
 from apps.interviews.models import Interview
-from apps.projects.models import Project
+from apps.projects.models import Project, ProjectCase
 from apps.smes.models import SME
 from apps.sources.models import Source
 from apps.summaries.models import Summary
@@ -24,11 +24,12 @@ COUNTED = {
 def home(request):
     """What this is, how much is in it, the ways in, and one chain from a summary down to the spoken words."""
     user = request.user
+    studied = ProjectCase.objects.visible_to(user).values("organisation")
     context = {
         "counts": visible_counts(user),
         "projects": Project.objects.visible_to(user)[:12],
         "smes": SME.objects.visible_to(user)[:12],
-        "clusters": Cluster.objects.visible_to(user).filter(project_cases__isnull=False).distinct()[:6],
+        "clusters": Cluster.objects.visible_to(user).filter(pk__in=studied)[:6],
         "summaries": Summary.objects.visible_to(user).filter(kind__in=["study", "level"])[:8],
         "chain": evidence_chain(user),
     }
@@ -54,14 +55,17 @@ def evidence_chain(user):
 
     A dict with `sentence`, `summary` (a Target), `claim` and `item`; None where there is no such sentence.
     """
-    mentions = Mention.objects.filter(source_kind="summary", target_kind="claim").exclude(sentence="")
+    summaries = Summary.objects.visible_to(user).values("slug")
+    mentions = Mention.objects.filter(source_kind="summary", source_key__in=summaries, target_kind="claim")
+    mentions = mentions.exclude(sentence="")
     supporting = EvidenceItem.objects.visible_to(user).filter(
-        stance=EvidenceItem.Stance.SUPPORTS, quote__isnull=False, claim__slug__in=mentions.values("target_key")
+        stance=EvidenceItem.Stance.SUPPORTS, quote__interviewee__isnull=False, claim__slug__in=mentions.values("target_key")
     )
     item = (
         supporting.select_related(
             "claim__organisation", "quote__interview__organisation", "quote__interviewee", "quote__passage__source"
         )
+        .seeing(user, "quote__interview__organisation")
         .order_by("claim__position", "position")
         .first()
     )

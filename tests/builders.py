@@ -17,6 +17,7 @@ from apps.clusters.models import Cluster, ClusterMembership, Initiative, Initiat
 from apps.coding.models import Code, Codebook, Coding, CodingRound, Memo, Quote
 from apps.core.visibility import Status
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
+from apps.evidence.published import PublishedVersion
 from apps.interviews.canonical import canonical_text
 from apps.interviews.models import (
     GuideQuestion,
@@ -452,6 +453,16 @@ def make_recommendation(**fields):
         project=make_project, slug=lambda: unique("travel-together"), number=lambda: str(next(_numbers)),
         kind=Recommendation.Kind.MANAGERIAL, title="Travel together", addressee="Cluster managers",
         text="Take several firms to one customer at a time.",
+    )  # fmt: skip
+
+
+def make_published_version(*, claim=None, **fields):
+    """The next frozen version of a claim, made without asking whether the claim is fit for it."""
+    claim = claim or make_claim()
+    return _create(
+        PublishedVersion, fields,
+        kind=claim.reference_kind, key=claim.key, number=PublishedVersion.objects.of(claim).count() + 1,
+        title=claim.text, html=f"<p>{claim.text}</p>", data={"text": claim.text}, published_by=make_user,
     )  # fmt: skip
 
 

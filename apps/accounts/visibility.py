@@ -4,7 +4,7 @@ The querysets of all apps build their `visible_to(user)` and `editable_by(user)`
 """
 
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 
 from apps.accounts.roles import Action, roles_allowing
 from apps.core.visibility import Access, Status
@@ -78,7 +78,32 @@ def projects_allowing(user, action):
     return known[action]
 
 
-class ChildQuerySet(models.QuerySet):
+class SeeingQuerySet(models.QuerySet):
+    """Rows that lead to others which are not among their parents, and may be shown without them."""
+
+    def seeing(self, user, *paths):
+        """Annotate `sees_<relation>` for each path: whether `user` may see the row that it leads to; False for none.
+
+        Templates ask for it before they name that row, so a view that forgets it fails instead of telling.
+        """
+        return self.annotate(
+            **{
+                f"sees_{path.rpartition('__')[2]}": Exists(
+                    related_model(self.model, path).objects.visible_to(user).filter(pk=OuterRef(path))
+                )
+                for path in paths
+            }
+        )
+
+
+def related_model(model, path):
+    """The model to which the relations of `path` lead."""
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model
+
+
+class ChildQuerySet(SeeingQuerySet):
     """Rows without access of their own: seen with all of their `parent_fields`, changed with the first of them."""
 
     def visible_to(self, user):
@@ -92,7 +117,7 @@ class ChildQuerySet(models.QuerySet):
         return self.visible_to(user).filter(**{f"{first}__in": parents})
 
 
-class GovernedQuerySet(models.QuerySet):
+class GovernedQuerySet(SeeingQuerySet):
     """Rows with access and status; the model's `project_path` leads to their project (None: they have none)."""
 
     def visible_to(self, user):

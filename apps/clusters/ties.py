@@ -34,7 +34,7 @@ class Tie:
 def ties_of(organisation, user):
     """The ties of `organisation` that `user` may see, by kind and name: one query."""
     memberships = ClusterMembership.objects.visible_to(user).filter(member=organisation.pk).order_by()
-    member_of = tie_rows(memberships, "cluster", Value("member-of"), "note", "out")
+    member_of = tie_rows(memberships, user, "cluster", Value("member-of"), "note", "out")
     out, here = Relationship.objects.as_ties(user, organisation)
     rows = out.union(here, member_of, all=True)
     return sorted((_tie(*row) for row in rows), key=lambda tie: (tie.word, tie.other.name))

@@ -36,24 +36,27 @@ def interview_in_question(request):
 
 
 def current_round(project, user):
-    """The round in which `user` coded last in `project`, else its newest one; None where there is none."""
+    """The round in which `user` coded last in `project`, else its only one; None where that leaves a choice."""
     last = Coding.objects.filter(coder=user, round__project=project).order_by("-pk").select_related("round").first()
-    return last.round if last else CodingRound.objects.filter(project=project).order_by("-pk").first()
+    rounds = CodingRound.objects.filter(project=project)[:2]
+    return last.round if last else rounds[0] if len(rounds) == 1 else None
 
 
 def first_values(interview):
-    """What a new quote of `interview` begins with: what its last quote had, else what the interview says."""
+    """What a new quote of `interview` begins with, as far as its quotes so far and the interview leave no choice."""
     transcript = interview.transcripts.order_by("-version").first()
     last = interview.quotes.order_by("-pk").first()
-    passage = last.passage_id if last else interview.passages.values_list("pk", flat=True).first()
+    used = set(interview.quotes.order_by().values_list("passage", flat=True))
+    passages = list(used or interview.passages.values_list("pk", flat=True))
     interviewees = interview.interviewees.values_list("pk", flat=True)[:2]
     language = last.language if last else getattr(transcript, "language", "") or interview.language
     return {
         "slug": propose_slug(interview),
         "interviewee": interviewees[0] if len(interviewees) == 1 else None,
         "transcript": transcript.pk if transcript else None,
-        "passage": None if transcript else passage,
+        "passage": passages[0] if len(passages) == 1 and not transcript else None,
         "language": language,
+        "translated_from": last.translated_from if last else "",
     }
 
 

@@ -20,17 +20,21 @@ def codebook_list(request):
 @require_GET
 def codebook_detail(request, slug):
     codebook = get_object_or_404(
-        Codebook.objects.visible_to(request.user).select_related("project", "passage__source"), slug=slug
+        Codebook.objects.visible_to(request.user)
+        .seeing(request.user, "passage")
+        .select_related("project", "passage__source"),
+        slug=slug,
     )
-    codes = Code.objects.visible_to(request.user).filter(codebook=codebook).select_related("codebook", "emerged_in")
-    roots = tree_of(list(codes.with_quote_counts(request.user).in_tree_order()))
+    codes = Code.objects.visible_to(request.user).filter(codebook=codebook).seeing(request.user, "emerged_in")
+    codes = codes.select_related("codebook", "emerged_in")
+    codes = list(codes.with_quote_counts(request.user).in_tree_order())
     notes = list(EditorialNote.objects.about(codebook))
     mentions = mentions_to(codebook.reference)
-    texts = [codebook.description, *(note.body for note in notes)]
+    texts = [codebook.description, *(code.definition for code in codes), *(note.body for note in notes)]
     prose = Prose(request.user, *texts, references=sources_of(mentions))
     context = {
         "codebook": codebook,
-        "roots": roots,
+        "roots": tree_of(codes),
         "versions": codebook.versions.visible_to(request.user),
         "notes": notes,
         "prose": prose,
@@ -44,6 +48,7 @@ def code_detail(request, codebook, slug):
     """A code with its quotes, and the codes that stand on the same quotes."""
     codes = Code.objects.visible_to(request.user)
     chosen = codes.select_related("codebook__project", "parent", "emerged_in", "theory", "passage__source")
+    chosen = chosen.seeing(request.user, "emerged_in", "theory", "passage")
     code = get_object_or_404(chosen, codebook__slug=codebook, slug=slug)
     codings = Coding.objects.visible_to(request.user)
     quotes = Quote.objects.visible_to(request.user).filter(pk__in=codings.filter(code=code).values("quote"))

@@ -10,7 +10,7 @@ from apps.core.models import Mention
 from apps.core.references import Target, kinds, own_rows
 
 # Kind and key are no longer than the columns in which a mention keeps them.
-LINK = re.compile(r"(?P<embed>!)?\[\[(?P<kind>[a-z-]{1,30}):(?P<key>[^\]|\s]{1,200})(?:\|(?P<label>[^\]]+))?\]\]")
+LINK = re.compile(r"(?P<embed>!)?\[\[(?P<kind>[a-z-]{1,30}):(?P<key>[^\]|\s\x00]{1,200})(?:\|(?P<label>[^\]]+))?\]\]")
 SENTENCE_END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[^a-z\s])")
 
 
@@ -28,16 +28,24 @@ def references_in(*texts):
 
 
 def sentences_with_links(text):
-    """Yield (kind, key, sentence) for each link of `text`, in order; links in the sentence are bare words."""
+    """Yield (kind, key, sentence) for each link of `text`, in order; the sentence is Markdown as it was written."""
     for block in re.split(r"\n\s*\n|\n(?=[-*#>|] ?)", text):
         for sentence in SENTENCE_END.split(block):
             for match in LINK.finditer(sentence):
-                yield match["kind"], match["key"], plain_sentence(sentence)
+                yield match["kind"], match["key"], sentence.strip()
 
 
-def plain_sentence(text):
-    """`text` without Markdown: links become their words, markers go, white space is one space."""
-    text = LINK.sub(lambda match: "" if match["embed"] else match["label"] or bare_label(match["key"]), text)
+def plain_sentence(text, targets=None):
+    """`text` without Markdown: links become their words, markers go, white space is one space.
+
+    A link without words of its own becomes the label of its target in `targets`, {(kind, key): Target}, if it is there.
+    """
+
+    def words(match):
+        target = (targets or {}).get((match["kind"], match["key"]))
+        return "" if match["embed"] else match["label"] or (target.label if target else bare_label(match["key"]))
+
+    text = LINK.sub(words, text)
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
     return " ".join(re.sub(r"^[-*#>\s]+|\*\*|__|`", "", text).split())
 
@@ -91,8 +99,9 @@ def mentions_to(*references):
 
 
 def sources_of(mentions):
-    """The (kind, key) pairs of the objects in whose texts the mentions stand."""
-    return {(mention.source_kind, mention.source_key) for mention in mentions}
+    """The (kind, key) pairs of the objects in whose texts the mentions stand, and of all that their sentences name."""
+    sources = {(mention.source_kind, mention.source_key) for mention in mentions}
+    return sources | references_in(*(mention.sentence for mention in mentions))
 
 
 def backlinks(mentions, targets):
@@ -104,5 +113,6 @@ def backlinks(mentions, targets):
     for mention in mentions:
         source = targets.get((mention.source_kind, mention.source_key))
         if source:
-            found[source, mention.sentence] = Backlink(source, mention.sentence)
+            sentence = plain_sentence(mention.sentence, targets)
+            found[source, sentence] = Backlink(source, sentence)
     return list(found.values())

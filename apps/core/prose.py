@@ -40,6 +40,10 @@ class Prose:
         converter.inlinePatterns.register(CrossLink(self, converter), "cross-link", 175)
         return mark_safe(_cleaner().clean(converter.convert(text or "")))
 
+    def excerpt(self, text, words=30):
+        """The first `words` words of `text`, links as the words that this reader may see."""
+        return excerpt(text, words, self.targets)
+
     def inline(self, text):
         """`text` as HTML without the paragraph around it, for a text of one sentence."""
         html = self.html(text)
@@ -103,7 +107,7 @@ def dead_links(text, user):
     return [f"{kind}:{key}" for kind, key in dict.fromkeys(references) if (kind, key) not in found]
 
 
-def excerpt(text, words=30):
-    """The first `words` words of a Markdown text, without its markers, escaped."""
-    parts = plain_sentence(text or "").split()
+def excerpt(text, words=30, targets=None):
+    """The first `words` words of a Markdown text, without its markers, escaped; `targets` as in `plain_sentence`."""
+    parts = plain_sentence(text or "", targets).split()
     return mark_safe(escape(" ".join(parts[:words])) + (" …" if len(parts) > words else ""))

@@ -6,12 +6,13 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_GET
 
+from apps.core.prose import Prose
 from apps.core.references import key_q, kinds
 
 
 @require_GET
 def preview(request, kind, key):
-    """A card for a cross-link: what the object is and its first words, if this reader may see it. One query."""
+    """A card for a cross-link: what the object is and its first words, if this reader may see it. Two queries."""
     model = kinds().get(kind)
     if model is None:
         raise Http404
@@ -19,10 +20,12 @@ def preview(request, kind, key):
     row = model.with_keys(rows).values("reference_label", *filter(None, [model.preview_path])).first()
     if row is None:
         raise Http404
+    text = row.get(model.preview_path, "")
     context = {
         "kind": model._meta.verbose_name,
         "label": row["reference_label"],
-        "text": row.get(model.preview_path, ""),
+        "text": text,
+        "prose": Prose(request.user, text),
     }
     response = HttpResponse(render_to_string("core/_preview.html", context))
     etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])

@@ -95,7 +95,7 @@ class ClaimAdmin(CuratorAdmin):
     )  # fmt: skip
 
     def get_queryset(self, request):
-        return super().get_queryset(request).for_list().with_stance_counts(request.user)
+        return super().get_queryset(request).for_list(request.user).with_stance_counts(request.user)
 
     @admin.display(description="evidence", ordering="evidence_count")
     def evidence_items(self, claim):

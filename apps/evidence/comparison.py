@@ -79,9 +79,9 @@ def attribute_rows(smes):
 
 
 def figure_rows(smes, user):
-    facts = Fact.objects.visible_to(user).filter(organisation__in=smes).select_related("passage__source")
+    facts = Fact.objects.visible_to(user).filter(organisation__in=smes).seeing(user, "passage")
     labels = {}
-    for fact in facts:
+    for fact in facts.select_related("passage__source"):
         labels.setdefault(fact.label, {}).setdefault(fact.organisation_id, []).append(fact)
     rows = []
     for label, found in labels.items():
@@ -100,7 +100,7 @@ def activity_compare_rows(smes, user):
 
 
 def claim_rows(smes, user):
-    claims = Claim.objects.visible_to(user).filter(organisation__in=smes, concept__isnull=False).for_list()
+    claims = Claim.objects.visible_to(user).filter(organisation__in=smes, concept__isnull=False).for_list(user)
     concepts = {}
     for claim in claims.with_stance_counts(user):
         concepts.setdefault(claim.concept, {}).setdefault(claim.organisation_id, []).append(claim)

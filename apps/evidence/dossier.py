@@ -37,15 +37,15 @@ class Dossier:
 
 def dossier_of(organisation, user, *texts):
     """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight queries."""
-    facts = Fact.objects.visible_to(user).filter(organisation=organisation.pk).select_related("passage__source")
-    claims = Claim.objects.visible_to(user).filter(organisation=organisation.pk).for_list().with_evidence(user)
+    facts = Fact.objects.visible_to(user).filter(organisation=organisation.pk).seeing(user, "passage")
+    claims = Claim.objects.visible_to(user).filter(organisation=organisation.pk).for_list(user).with_evidence(user)
     notes = list(EditorialNote.objects.about(organisation))
     mentions = mentions_to(organisation.reference, f"organisation:{organisation.slug}")
     claims = list(claims)
     prose = Prose(user, *texts, *(note.body for note in notes), references=sources_of(mentions))
     participations = Participation.objects.visible_to(user).filter(organisation=organisation.pk)
     return Dossier(
-        facts=list(facts),
+        facts=list(facts.select_related("passage__source")),
         ties=ties_of(organisation, user),
         participations=list(participations.select_related("initiative", "passage__source")),
         claims=claims,

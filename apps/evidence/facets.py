@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from apps.clusters.models import ClusterMembership
+from apps.clusters.models import Cluster, ClusterMembership
 from apps.evidence.models import Claim
 from apps.organisations.models import OrganisationTag
 from apps.smes.models import SME, InternationalActivity
@@ -93,7 +93,8 @@ class SmeFacets:
 
     def _contributions(self, user):
         facet = Facet("contribution", "Contribution of a cluster")
-        claims = Claim.objects.visible_to(user).filter(organisation__in=self.all_ids).exclude(contribution="")
+        claims = Claim.objects.visible_to(user).filter(organisation__in=self.all_ids)
+        claims = claims.filter(cluster__in=Cluster.objects.visible_to(user))
         labels = dict(Claim.Contribution.choices)
         for pk, contribution in claims.order_by().values_list("organisation", "contribution"):
             facet.add(contribution, labels[contribution], pk)

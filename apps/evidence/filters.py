@@ -1,5 +1,6 @@
 """The filters of the list of claims."""
 
+from apps.clusters.models import Cluster
 from apps.evidence.models import Claim, Concept, EvidenceItem
 from apps.organisations.models import Organisation
 
@@ -48,7 +49,7 @@ class ClaimFilter:
         if self.level:
             claims = claims.filter(level=self.level)
         if self.contribution:
-            claims = claims.filter(contribution=self.contribution)
+            claims = claims.filter(contribution=self.contribution, cluster__in=Cluster.objects.visible_to(self.user))
         if self.stance:
             items = EvidenceItem.objects.visible_to(self.user).filter(stance=self.stance)
             claims = claims.filter(pk__in=items.values("claim"))

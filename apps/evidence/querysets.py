@@ -30,9 +30,10 @@ class EvidenceQuerySet(ChildQuerySet):
 
 
 class ClaimQuerySet(GovernedQuerySet):
-    def for_list(self):
-        """With what a line about a claim shows: organisation, concept, cluster."""
-        return self.select_related("organisation", "concept__parent", "concept__framework", "cluster", "project")
+    def for_list(self, user):
+        """With what a line about a claim shows: organisation, concept, and the cluster if `user` may see it."""
+        rows = self.select_related("organisation", "concept__parent", "concept__framework", "cluster", "project")
+        return rows.seeing(user, "cluster")
 
     def with_evidence(self, user):
         """With the evidence that `user` may see, its quotes and speakers, passages and sources: one more query."""

@@ -1,4 +1,4 @@
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 
 from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet
 from apps.core.tags import TaggedQuerySet
@@ -21,14 +21,22 @@ class RelationshipQuerySet(ChildQuerySet):
         out = self.visible_to(user).filter(organisation=organisation.pk)
         here = self.visible_to(user).filter(target=organisation.pk)
         return [
-            tie_rows(rows.order_by(), other, "kind", "description", direction)
+            tie_rows(rows.order_by(), user, other, "kind", "description", direction)
             for rows, other, direction in ((out, "target", "out"), (here, "organisation", "in"))
         ]
 
 
-def tie_rows(rows, other, word, text, direction):
-    """(direction, word, other's slug, name, kind, text, source, passage) of each row, ready for a union."""
-    return rows.annotate(direction=Value(direction)).values_list(
+def tie_rows(rows, user, other, word, text, direction):
+    """(direction, word, other's slug, name, kind, text, source, passage) of each row, ready for a union.
+
+    Source and passage are empty where `user` may not see them.
+    """
+    rows = rows.seeing(user, "passage").annotate(
+        direction=Value(direction),
+        source=Case(When(sees_passage=True, then=F("passage__source__slug")), default=Value("")),
+        place=Case(When(sees_passage=True, then=F("passage__slug")), default=Value("")),
+    )
+    return rows.values_list(
         "direction", F(word) if isinstance(word, str) else word, f"{other}__slug", f"{other}__name", f"{other}__kind",
-        text, "passage__source__slug", "passage__slug",
+        text, "source", "place",
     )  # fmt: skip

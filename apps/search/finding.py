@@ -1,4 +1,7 @@
-"""A plain search: every word must occur in the title or the text of an object. No ranking, no index."""
+"""A plain search: every word must occur in the title or the text of an object. No ranking, no index.
+
+English plurals are folded by cutting the ending, so that "batteries" finds "battery" and the other way round.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +10,9 @@ from django.db.models import Q
 from apps.clusters.models import Initiative
 from apps.coding.models import Quote
 from apps.evidence.models import Claim, Concept
+from apps.interviews.models import Interview
 from apps.organisations.models import Organisation
+from apps.smes.models import SME
 from apps.sources.models import Source
 from apps.summaries.models import GlossaryTerm, Summary
 
@@ -34,10 +39,12 @@ class Group:
 
 SEARCHED = (
     Searched("Summaries", Summary, ("title", "lead", "body"), "lead"),
+    Searched("Firms", SME, ("name", "short_name", "description", "technology", "sub_industry"), "description"),
     Searched("Organisations", Organisation, ("name", "short_name", "description"), "description"),
     Searched("Initiatives", Initiative, ("name", "description"), "description"),
     Searched("Claims", Claim, ("text", "gist"), "text"),
     Searched("Quotes", Quote, ("exact", "translation", "context"), "exact"),
+    Searched("Interviews", Interview, ("title", "purpose", "note"), "purpose"),
     Searched("Concepts", Concept, ("name", "short", "definition"), "definition"),
     Searched("Glossary", GlossaryTerm, ("term", "definition"), "definition"),
     Searched("Sources", Source, ("label", "title", "about"), "about"),
@@ -50,6 +57,8 @@ def find(query, user):
     groups = []
     for searched in SEARCHED:
         rows = searched.model.objects.visible_to(user).filter(contains_all(words, searched.fields))
+        if searched.model is Organisation:
+            rows = rows.exclude(kind=Organisation.Kind.SME)
         hits = list(rows[: LIMIT + 1])
         if hits:
             groups.append(Group(searched.heading, [hit(row, searched) for row in hits[:LIMIT]], len(hits) > LIMIT))
@@ -62,9 +71,17 @@ def contains_all(words, fields):
     for word in words:
         anywhere = Q()
         for field in fields:
-            anywhere |= Q(**{f"{field}__icontains": word})
+            anywhere |= Q(**{f"{field}__icontains": stem(word)})
         condition &= anywhere
     return condition
+
+
+def stem(word):
+    """`word` without the ending that tells a plural or a singular in -y; short words stay as they are."""
+    for ending, shortest in (("ies", 6), ("y", 5), ("s", 5)):
+        if word.endswith(ending) and len(word) >= shortest and not word.endswith("ss"):
+            return word.removesuffix(ending)
+    return word
 
 
 def hit(row, searched):

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from apps.core.prose import Prose
 from apps.search.finding import LIMIT, find
 
 
@@ -8,4 +9,5 @@ from apps.search.finding import LIMIT, find
 def search(request):
     query = " ".join(request.GET.get("q", "").split())
     groups = find(query, request.user) if query else []
-    return render(request, "search/search.html", {"query": query, "groups": groups, "limit": LIMIT})
+    prose = Prose(request.user, *(hit["text"] for group in groups for hit in group.hits))
+    return render(request, "search/search.html", {"query": query, "groups": groups, "limit": LIMIT, "prose": prose})

@@ -20,6 +20,7 @@ class ActivityQuerySet(GovernedQuerySet):
         passages = self.model._meta.get_field("passages").related_model.objects.visible_to(user)
         partners = self.model._meta.get_field("partners").related_model.objects.visible_to(user)
         rows = self.select_related("sme", "mode", "motive", "approach", "strategy", "initiative")
+        rows = rows.seeing(user, "initiative")
         return rows.prefetch_related(
             models.Prefetch("partners", partners, to_attr="visible_partners"),
             models.Prefetch("passages", passages.select_related("source"), to_attr="visible_passages"),

@@ -77,3 +77,8 @@ class GlossaryTerm(Identified, Governed, Referable, Tracked):
     @classmethod
     def url_for(cls, key):
         return f"{reverse('summaries:glossary')}#{key}"
+
+    @property
+    def letter(self):
+        """The letter it stands under."""
+        return self.term[:1].upper()

@@ -36,11 +36,11 @@ def project_detail(request, slug):
         "project": project,
         "sections": sections,
         "packages": packages,
-        "questions": project.questions.visible_to(user).select_related("passage__source"),
-        "people": ProjectPerson.objects.visible_to(user).filter(project=project).select_related("affiliation"),
+        "questions": project.questions.visible_to(user).seeing(user, "passage").select_related("passage__source"),
+        "people": ProjectPerson.objects.visible_to(user).filter(project=project).seeing(user, "affiliation").select_related("affiliation"),
         "cases": ProjectCase.objects.visible_to(user).filter(project=project).select_related("organisation"),
+        "summaries": Summary.objects.visible_to(user).filter(project=project),
         "listed": targets_of(
-            summaries=Summary.objects.visible_to(user).filter(project=project),
             interviews=Interview.objects.visible_to(user).filter(project=project),
             codebooks=Codebook.objects.visible_to(user).filter(project=project),
             sources=Source.objects.visible_to(user).filter(projects=project),
@@ -68,7 +68,7 @@ def summary_detail(request, slug):
     mentions = mentions_to(summary.reference)
     prose = Prose(user, summary.body, *(note.body for note in notes), references=sources_of(mentions))
     claims = [key for kind, key in references_in(summary.body) if kind == "claim"]
-    rests_on = Claim.objects.visible_to(user).filter(slug__in=claims).for_list().with_evidence(user)
+    rests_on = Claim.objects.visible_to(user).filter(slug__in=claims).for_list(user).with_evidence(user)
     context = {
         "summary": summary,
         "versions": PublishedVersion.objects.of(summary),
@@ -83,7 +83,7 @@ def summary_detail(request, slug):
 
 @require_GET
 def glossary(request):
-    terms = GlossaryTerm.objects.visible_to(request.user).select_related("concept")
+    terms = GlossaryTerm.objects.visible_to(request.user).seeing(request.user, "concept").select_related("concept")
     see_also = GlossaryTerm.objects.visible_to(request.user)
     page = page_of(
         request, terms.prefetch_related(Prefetch("see_also", see_also, to_attr="visible_see_also")), size=250

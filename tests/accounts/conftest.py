@@ -59,6 +59,7 @@ def world(project):
         "framework": framework,
         "concept": concept,
         "claim": claim,
+        "published version": builders.make_published_version(claim=claim),
         "evidence": builders.make_evidence(claim=claim, quote=quote),
         "evidence from a passage": builders.make_evidence(claim=claim, passage=passage),
         "assumption": assumption,

@@ -113,6 +113,13 @@ BREAKS = {
     "evidence_is_quote_or_passage": lambda: update(builders.make_evidence(), passage=builders.make_passage()),
     "evidence_quote_once_a_claim": lambda: evidence_twice(quote=builders.make_quote()),
     "evidence_passage_once_a_claim": lambda: evidence_twice(passage=builders.make_passage()),
+    "published_version_unique": lambda: again(
+        builders.make_published_version(), "kind", "key", "number", model="published_version"
+    ),
+    "published_version_from_one": lambda: update(builders.make_published_version(), number=0),
+    "published_version_withdrawal_has_reason": lambda: update(
+        builders.make_published_version(), withdrawn_on=day("2020-01-01")
+    ),
     "assumption_unique_in_project": lambda: again(
         builders.make_assumption(), "project", "number", model="assumption"
     ),

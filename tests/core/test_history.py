@@ -10,8 +10,8 @@ from apps.core.doctor import content_models
 from apps.core.models import Tracked
 from tests.builders import make_claim, make_sme
 
-# Parts that are written with the whole they belong to, and accounts.
-NOT_TRACKED = {"User", "GuideTheme", "GuideQuestion", "Turn", "CodebookVersion", "CodingRound"}
+# Parts that are written with the whole they belong to, versions, which never change, and accounts.
+NOT_TRACKED = {"User", "GuideTheme", "GuideQuestion", "Turn", "CodebookVersion", "CodingRound", "PublishedVersion"}
 
 
 def test_content_is_tracked():

@@ -50,7 +50,7 @@ def test_what_is_too_long_to_be_kept_is_no_link(link):
     ],
 )
 def test_sentence_of_a_link_is_read_without_markers(text, sentences):
-    assert [sentence for _, _, sentence in sentences_with_links(text)] == sentences
+    assert [plain_sentence(sentence) for _, _, sentence in sentences_with_links(text)] == sentences
 
 
 def test_plain_sentence_has_single_spaces():

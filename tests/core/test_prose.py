@@ -108,6 +108,10 @@ def test_links_that_lead_nowhere_are_told(db, visitor):
     assert dead_links("", visitor) == []
 
 
+def test_character_that_no_database_can_keep_makes_no_link(db, visitor):
+    assert "[[term:" in html(visitor, "[[term:a\x00b]]")
+
+
 def test_excerpt_is_short_plain_and_escaped():
     assert excerpt("# One *two* [[sme:x-y|<three>]] [four](https://example.org) five", 4) == (
         "One *two* &lt;three&gt; four …"
@@ -178,8 +182,9 @@ def test_script_does_not_get_through(db, visitor, text):
 PIECES = st.sampled_from(
     ["[[sme:filtra", "[[term:gone|", "![[quote:filtra-01]]", "]]", "[[", "|", "<script>", "</script>", "<img src=x",
      " onerror=alert(1)", ">", "<", "<![", "<!--", "-->", "<?", "&#106;", "[a](", "javascript:alert(1)", ")", "`",
-     "```\n", "\n\n", "- ", "# ", "> ", "| a | b |\n|---|---|\n", "*", "**", "_", "\\", "&", "\x00", "\x02", "\x03", "wzxhzdk:0",
-     "klzzwxh:0001", '"', "'", "<a href='", "<svg>", "<style>", "<math>", "1. ", "    ", "\t", "Æ", "🍎", "{#id}"]
+     "```\n", "\n\n", "- ", "# ", "> ", "| a | b |\n|---|---|\n", "*", "**", "_", "\\", "&", "\x00", "\x02", "\x03",
+     "wzxhzdk:0", "klzzwxh:0001", '"', "'", "<a href='", "<svg>", "<style>", "<math>", "1. ", "    ", "\t", "Æ",
+     "🍎", "{#id}"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=25).map("".join)
 

@@ -1,6 +1,16 @@
 from apps.core.visibility import Access, Status
 from apps.evidence.models import Concept
-from tests.builders import make_claim, make_cluster, make_concept, make_evidence, make_framework, make_quote
+from apps.evidence.versioning import publish, withdraw
+from tests.builders import (
+    day,
+    make_claim,
+    make_cluster,
+    make_concept,
+    make_evidence,
+    make_framework,
+    make_interview,
+    make_quote,
+)
 
 
 def test_published_claim_without_evidence_is_a_fault(faults):
@@ -37,3 +47,17 @@ def test_concept_below_itself_is_a_fault(faults):
     Concept.objects.filter(pk=first.pk).update(parent=second)
     Concept.objects.filter(pk=second.pk).update(parent=first)
     assert faults("concept-cycles") == ["concept:a", "concept:b"]
+
+
+def test_version_with_words_that_are_closed_now_is_a_fault_until_it_is_withdrawn(project, curator, faults):
+    claim = make_claim(project=project, slug="opened")
+    quote = make_quote(interview=make_interview(project=project), exact="They said: “it's\nover & done”.")
+    make_evidence(claim=claim, quote=quote)
+    make_evidence(claim=claim)
+    version = publish(claim, by=curator)
+    assert faults("published-versions") == []
+    quote.access = Access.RESTRICTED
+    quote.save()
+    assert faults("published-versions") == ["claim:opened"]
+    withdraw(version, on=day("2020-01-01"), reason="Consent was taken back.")
+    assert faults("published-versions") == []

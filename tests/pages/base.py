@@ -164,7 +164,7 @@ def _findings(base):
     base.concept.passages.add(base.passage)
     base.claim = make.make_claim(
         project=base.project, organisation=base.sme, concept=base.concept, slug="filtra-network",
-        cluster=base.cluster, contribution="direct", contribution_how="It opened the door.",
+        cluster=base.cluster, contribution="direct", contribution_how="It opened the door.", position=1,
     )  # fmt: skip
     base.evidence = make.make_evidence(claim=base.claim, quote=base.quote)
     make.make_evidence(claim=base.claim, passage=base.passage, stance="qualifies")
@@ -173,6 +173,7 @@ def _findings(base):
         text="All firms are from one country.",
     )  # fmt: skip
     make.make_evidence(claim=base.limit, passage=base.passage)
+    make.make_evidence(claim=base.limit, quote=base.quote)
     base.assumption = make.make_assumption(project=base.project, slug="near-markets", concept=base.concept)
     make.make_bearing(assumption=base.assumption, claim=base.claim)
     base.recommendation = make.make_recommendation(

@@ -15,13 +15,13 @@ def claim_list(request):
     """Claims with their evidence; the filters are addresses, so a cell of the matrix is one of these pages."""
     chosen = ClaimFilter(request.GET, request.user)
     claims = chosen.apply(Claim.objects.visible_to(request.user))
-    page = page_of(request, claims.for_list().with_evidence(request.user), size=20)
+    page = page_of(request, claims.for_list(request.user).with_evidence(request.user), size=20)
     return render(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
 
 
 @require_GET
 def claim_detail(request, slug):
-    claims = Claim.objects.visible_to(request.user).for_list().select_related("assessed_by", "contradiction_sought_by")
+    claims = Claim.objects.visible_to(request.user).for_list(request.user).select_related("assessed_by", "contradiction_sought_by")
     claim = get_object_or_404(claims.with_evidence(request.user), slug=slug)
     bearings = Bearing.objects.visible_to(request.user).filter(claim=claim).select_related("assumption")
     notes = list(EditorialNote.objects.about(claim))
@@ -35,7 +35,7 @@ def claim_detail(request, slug):
         "withheld": EvidenceItem.objects.withheld_from(request.user).filter(claim=claim),
         "bearings": bearings,
         "recommendations": Recommendation.objects.visible_to(request.user).filter(claims=claim),
-        "neighbours": Claim.objects.visible_to(request.user).beside(claim).for_list()[:12],
+        "neighbours": Claim.objects.visible_to(request.user).beside(claim).for_list(request.user)[:12],
         "notes": notes,
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
@@ -46,6 +46,7 @@ def claim_detail(request, slug):
 @require_GET
 def assumption_list(request):
     assumptions = Assumption.objects.visible_to(request.user).select_related("concept", "project")
+    assumptions = assumptions.seeing(request.user, "concept")
     page = page_of(request, assumptions.with_bearings(request.user), size=50)
     prose = Prose(request.user, *(assumption.text for assumption in page))
     return render(request, "evidence/assumption_list.html", {"page": page, "prose": prose})
@@ -54,8 +55,9 @@ def assumption_list(request):
 @require_GET
 def recommendation_list(request):
     recommendations = Recommendation.objects.visible_to(request.user).select_related("project", "passage__source")
+    recommendations = recommendations.seeing(request.user, "passage")
     page = page_of(request, recommendations.with_claims(request.user), size=50)
     prose = Prose(request.user, *(recommendation.text for recommendation in page))
-    limits = Claim.objects.visible_to(request.user).filter(kind=Claim.Kind.LIMIT).for_list()
+    limits = Claim.objects.visible_to(request.user).filter(kind=Claim.Kind.LIMIT).for_list(request.user)
     context = {"page": page, "prose": prose, "limits": limits[:50]}
     return render(request, "evidence/recommendation_list.html", context)

@@ -15,12 +15,13 @@ def concept_detail(request, slug):
     concepts = Concept.objects.visible_to(request.user)
     concept = get_object_or_404(concepts.select_related("framework", "parent__parent"), slug=slug)
     family = concepts.filter(Q(parent=concept) | Q(parent=concept.parent_id, parent__isnull=False))
-    claims = Claim.objects.visible_to(request.user).filter(concept=concept).for_list().with_stance_counts(request.user)
+    claims = Claim.objects.visible_to(request.user).filter(concept=concept).for_list(request.user).with_stance_counts(request.user)
     notes = list(EditorialNote.objects.about(concept))
     mentions = mentions_to(concept.reference)
     texts = [concept.definition, concept.scope_note, *(note.body for note in notes)]
-    prose = Prose(request.user, *texts, references=sources_of(mentions))
     family = list(family.with_claim_counts(request.user))
+    texts += [one.definition for one in family]
+    prose = Prose(request.user, *texts, references=sources_of(mentions))
     context = {
         "concept": concept,
         "children": [one for one in family if one.parent_id == concept.pk],
@@ -43,4 +44,5 @@ def concept_list(request):
     concepts = Concept.objects.visible_to(request.user).select_related("framework", "parent")
     concepts = concepts.with_claim_counts(request.user).order_by("framework__position", "framework", "position", "id")
     page = page_of(request, concepts, size=100)
-    return render(request, "evidence/concept_list.html", {"page": page})
+    prose = Prose(request.user, *(concept.definition for concept in page))
+    return render(request, "evidence/concept_list.html", {"page": page, "prose": prose})

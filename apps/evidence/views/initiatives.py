@@ -12,7 +12,9 @@ from apps.sources.models import EditorialNote, Passage
 @require_GET
 def initiative_list(request):
     initiatives = Initiative.objects.visible_to(request.user).with_participant_counts(request.user)
-    return render(request, "evidence/initiative_list.html", {"page": page_of(request, initiatives, size=100)})
+    page = page_of(request, initiatives, size=100)
+    context = {"page": page, "prose": Prose(request.user, *(initiative.description for initiative in page))}
+    return render(request, "evidence/initiative_list.html", context)
 
 
 @require_GET
@@ -27,8 +29,8 @@ def initiative_detail(request, slug):
     prose = Prose(request.user, *texts, references=sources_of(mentions))
     context = {
         "initiative": initiative,
-        "participations": participations.select_related("organisation", "passage__source"),
-        "facts": facts.select_related("passage__source"),
+        "participations": participations.seeing(request.user, "passage").select_related("organisation", "passage__source"),
+        "facts": facts.seeing(request.user, "passage").select_related("passage__source"),
         "activities": activities.select_related("sme"),
         "passages": Passage.objects.visible_to(request.user).filter(initiatives=initiative).select_related("source"),
         "notes": notes,

@@ -8,13 +8,13 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
-from apps.interviews.models import Interview, Transcript
+from apps.interviews.models import GuideQuestion, Interview, Transcript
 from apps.sources.models import EditorialNote, Passage
 
 
 @require_GET
 def interview_list(request):
-    interviews = Interview.objects.visible_to(request.user).for_list()
+    interviews = Interview.objects.visible_to(request.user).for_list(request.user)
     interviews = interviews.annotate(quote_count=count_of(Quote.objects.visible_to(request.user), "interview"))
     return render(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
 
@@ -22,8 +22,8 @@ def interview_list(request):
 @require_GET
 def interview_detail(request, slug):
     user = request.user
-    interviews = Interview.objects.visible_to(user).select_related("organisation", "project", "guide")
-    interview = get_object_or_404(interviews.prefetch_related("interviewees"), slug=slug)
+    interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide")
+    interview = get_object_or_404(interviews, slug=slug)
     transcript = Transcript.objects.visible_to(user).filter(interview=interview).order_by("-version").first()
     quotes = list(Quote.objects.visible_to(user).filter(interview=interview).with_speaker().order_by("start", "slug"))
     notes = list(EditorialNote.objects.about(interview))
@@ -39,7 +39,7 @@ def interview_detail(request, slug):
         "quotes": quotes,
         "codings": grouped(codings, "quote_id"),
         "evidence": grouped(evidence, "quote_id"),
-        "questions": interview.guide.questions.select_related("theme") if interview.guide else [],
+        "questions": GuideQuestion.objects.visible_to(user).filter(guide=interview.guide).select_related("theme"),
         "passages": Passage.objects.visible_to(user).filter(interviews=interview).select_related("source"),
         "notes": notes,
         "prose": prose,

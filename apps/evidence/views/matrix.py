@@ -21,7 +21,8 @@ def matrix_list(request):
     for concept in concepts.filter(framework__in=frameworks):
         by_framework.setdefault(concept.framework_id, []).append(concept)
     prose = Prose(request.user, *(framework.description for framework in frameworks))
-    context = {"frameworks": frameworks, "concepts": by_framework, "prose": prose}
+    parents = {concept.parent_id for rows in by_framework.values() for concept in rows}
+    context = {"frameworks": frameworks, "concepts": by_framework, "parents": parents, "prose": prose}
     return render(request, "evidence/matrix_list.html", context)
 
 

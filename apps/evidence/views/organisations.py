@@ -3,6 +3,7 @@ from django.views.decorators.http import require_GET
 
 from apps.clusters.models import Cluster, ClusterMembership
 from apps.core.pages import page_of
+from apps.core.prose import Prose
 from apps.evidence.contributions import contributions_of
 from apps.evidence.dossier import by_family, dossier_of
 from apps.evidence.models import Claim
@@ -23,7 +24,9 @@ def sme_detail(request, slug):
 @require_GET
 def cluster_list(request):
     clusters = Cluster.objects.visible_to(request.user).with_member_counts(request.user)
-    return render(request, "evidence/cluster_list.html", {"page": page_of(request, clusters)})
+    page = page_of(request, clusters)
+    context = {"page": page, "prose": Prose(request.user, *(cluster.description for cluster in page))}
+    return render(request, "evidence/cluster_list.html", context)
 
 
 @require_GET
@@ -31,7 +34,7 @@ def cluster_detail(request, slug):
     cluster = get_object_or_404(Cluster.objects.visible_to(request.user).with_tag_names(), slug=slug)
     members = ClusterMembership.objects.visible_to(request.user).filter(cluster=cluster)
     dossier = dossier_of(cluster, request.user, cluster.description, cluster.mission, cluster.scope)
-    judged = list(Claim.objects.visible_to(request.user).filter(cluster=cluster).for_list())
+    judged = list(Claim.objects.visible_to(request.user).filter(cluster=cluster).for_list(request.user))
     context = {
         "cluster": cluster,
         "members": members.select_related("member", "passage__source"),
@@ -45,7 +48,9 @@ def cluster_detail(request, slug):
 @require_GET
 def organisation_list(request):
     organisations = Organisation.objects.visible_to(request.user).other_actors()
-    return render(request, "evidence/organisation_list.html", {"page": page_of(request, organisations, size=100)})
+    page = page_of(request, organisations, size=100)
+    context = {"page": page, "prose": Prose(request.user, *(organisation.description for organisation in page))}
+    return render(request, "evidence/organisation_list.html", context)
 
 
 @require_GET

@@ -16,7 +16,8 @@ def quote_list(request):
     quotes = Quote.objects.visible_to(request.user)
     organisation, concept, code = (request.GET.get(name, "") for name in ("organisation", "concept", "code"))
     if organisation:
-        quotes = quotes.filter(interview__organisation__slug=organisation)
+        organisations = Organisation.objects.visible_to(request.user).filter(slug=organisation)
+        quotes = quotes.filter(interview__organisation__in=organisations)
     if concept:
         quotes = quotes.filter(concepts__in=Concept.objects.visible_to(request.user).filter(slug=concept))
     if code:
@@ -37,7 +38,7 @@ def quote_list(request):
 
 @require_GET
 def quote_detail(request, slug):
-    quotes = Quote.objects.visible_to(request.user)
+    quotes = Quote.objects.visible_to(request.user).seeing(request.user, "interview__organisation")
     quote = get_object_or_404(quotes.with_speaker().select_related("transcript", "interview__project"), slug=slug)
     codings = Coding.objects.visible_to(request.user).filter(quote=quote)
     evidence = EvidenceItem.objects.visible_to(request.user).filter(quote=quote)

@@ -2,6 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from apps.core.pages import page_of
+from apps.core.prose import Prose
 from apps.evidence.facets import SmeFacets
 from apps.smes.models import SME
 
@@ -11,4 +12,6 @@ def sme_list(request):
     """SMEs, narrowed by what they are, where they are and what is claimed of them; each choice with its count."""
     facets = SmeFacets(request.GET, request.user)
     smes = SME.objects.visible_to(request.user).filter(pk__in=facets.chosen_ids).with_tag_names()
-    return render(request, "evidence/sme_list.html", {"page": page_of(request, smes, size=40), "facets": facets})
+    page = page_of(request, smes, size=40)
+    context = {"page": page, "facets": facets, "prose": Prose(request.user, *(sme.description for sme in page))}
+    return render(request, "evidence/sme_list.html", context)

@@ -25,7 +25,7 @@ def source_list(request):
 
 @require_GET
 def source_detail(request, slug):
-    source = get_object_or_404(Source.objects.visible_to(request.user).select_related("cited_in"), slug=slug)
+    source = get_object_or_404(Source.objects.visible_to(request.user).seeing(request.user, "cited_in").select_related("cited_in"), slug=slug)
     passages = Passage.objects.visible_to(request.user).filter(source=source).select_related("source").annotate(
         quote_count=count_of(Quote.objects.visible_to(request.user), "passage"),
         fact_count=count_of(Fact.objects.visible_to(request.user), "passage"),
@@ -50,7 +50,8 @@ def source_detail(request, slug):
 @require_GET
 def passage_detail(request, source, slug):
     """A place in a source, and everything in the base that rests on it."""
-    passages = Passage.objects.visible_to(request.user).select_related("source", "via__source")
+    passages = Passage.objects.visible_to(request.user).seeing(request.user, "via")
+    passages = passages.select_related("source", "via__source")
     passage = get_object_or_404(passages, source__slug=source, slug=slug)
     evidence = EvidenceItem.objects.visible_to(request.user)
     notes = EditorialNote.objects.visible_to(request.user).filter(passages=passage)

@@ -4,14 +4,20 @@ These tests take no database fixture, since each of those empties the database: 
 test writes it removes again.
 """
 
+from contextlib import contextmanager
+
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection, transaction
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
 from apps.accounts.models import User
 from apps.exchange.fixtures.load import load_fixtures
 from tests.browser.site.harbour_study import make_harbour_study
+
+OWN_DATABASE = connection.settings_dict["NAME"]  # of whoever runs the tests: not to be touched
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +37,24 @@ def browser_context_args(browser_context_args, base_url):
 @pytest.fixture(scope="package", autouse=True)
 def base(base_url, django_db_setup, django_db_blocker):
     """Load the content; empty the database when the last test of this folder is done."""
-    with django_db_blocker.unblock():
-        load_fixtures(settings.BASE_DIR / "fixtures")
-        make_harbour_study()
+    with django_db_blocker.unblock(), own_test_database():
+        with transaction.atomic():
+            load_fixtures(settings.BASE_DIR / "fixtures")
+            make_harbour_study()
         yield
         call_command("flush", verbosity=0, interactive=False)
+
+
+@contextmanager
+def own_test_database():
+    """Make sure of a test database: pytest-django makes none where no test of the run takes a database fixture."""
+    if connection.settings_dict["NAME"] != OWN_DATABASE:
+        yield
+        return
+    made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    assert connection.settings_dict["NAME"] != OWN_DATABASE
+    yield
+    teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ def make_harbour_study():
     curator = make_user(username="curator", password=PASSWORD, is_superuser=True, is_staff=True)
     project = make_project(slug="harbour-study")
     sme = make_sme(slug="filtra")
+    make_sme(slug="filtra-west", name="Filtra Vest og Datter")  # the fifth: as many as a matrix shows at once
     claim = make_talk(project, sme, coder=curator)
     make_versions(claim, by=curator)
     make_closed_talk(project, sme)

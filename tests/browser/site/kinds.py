@@ -22,7 +22,7 @@ KINDS = {
     "initiatives": "/initiatives/",
     "initiative": "/initiatives/c40-stockholm/",
     "compare, empty": "/compare/",
-    "compare": "/compare/?sme=visblue&sme=stac&sme=remoni",
+    "compare": "/compare/?sme=visblue&sme=stac&sme=remoni&sme=filtra&sme=filtra-west",
     "compare differences": "/compare/?sme=visblue&sme=nobody&only=differences",
     "matrices": "/matrix/",
     "matrix": "/matrix/oli/",

@@ -31,10 +31,28 @@ def folded_away(page):
     return measure(page, "foldedAway")
 
 
+def stops_of_the_tab_key(page):
+    """How many controls the Tab key is to reach."""
+    return measure(page, "stops")
+
+
 def text_of(page):
     """The words of the page as a person sees them, whatever the space between them."""
     return page.evaluate("document.body.innerText").split()
 
 
 def open_all_details(page):
+    """Unfold what is folded away."""
     page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+
+
+def open_first_details(page):
+    """Unfold one: the others are made alike, and to check them all takes long."""
+    page.evaluate("document.querySelector('details')?.setAttribute('open', '')")
+
+
+def double_the_size_of_text(page):
+    """As a reader does in the settings of the browser."""
+    sizes = {"fontSizes": {"standard": 32, "fixed": 26}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+    page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '32px'")

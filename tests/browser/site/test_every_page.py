@@ -5,8 +5,10 @@ import pytest
 from tests.browser.site.kinds import KINDS, STATUS
 from tests.browser.site.measures import (
     clipped_texts,
+    double_the_size_of_text,
     folded_away,
     open_all_details,
+    open_first_details,
     parts_beyond_the_edge,
     parts_shown,
     text_of,
@@ -31,7 +33,7 @@ def test_page_is_complete_without_javascript(kind, visit):
 @every_page
 def test_page_is_accessible_in_light_and_in_dark(kind, visit, assert_accessible):
     page = visit(KINDS[kind])
-    open_all_details(page)
+    open_first_details(page)
     assert_accessible(page)
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 900})
@@ -55,6 +57,6 @@ def test_page_fits_the_screen_the_phone_large_text_and_paper(kind, visit):
     page.set_viewport_size({"width": 1280, "height": 900})
     assert unreachable_controls(page) == []
 
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    double_the_size_of_text(page)
     assert parts_beyond_the_edge(page) == [], "with text of twice the size"
     assert clipped_texts(page) == [], "with text of twice the size"
