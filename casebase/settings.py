@@ -3,7 +3,7 @@
 DATABASE_URL           sqlite:///var/db.sqlite3      or postgres://user:password@host:5432/name
 DATABASE_REPLICA_URLS  none                          comma-separated; the aliases are replica-1, replica-2 …
 SECRET_KEY             kept in var/secret-key        required to serve with DEBUG off
-DEBUG                  false                         `make run` sets it to true
+DEBUG                  false                         `make dev` sets it to true
 ALLOWED_HOSTS          localhost,127.0.0.1,[::1]     comma-separated names that the site answers to
 CACHE_URL              locmem://                     or file:///a/folder, dummy://, redis://host:6379/0
 HTTPS                  false                         true behind TLS: redirects to https, secure cookies, HSTS; the

@@ -1,6 +1,6 @@
 from django.db.models import Count, Value
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.clusters.models import Cluster
 from apps.coding.models import Code, Quote
@@ -20,7 +20,7 @@ COUNTED = {
 }  # fmt: skip
 
 
-@require_GET
+@require_safe
 def home(request):
     """What this is, how much is in it, the ways in, and one chain from a summary down to the spoken words."""
     user = request.user
@@ -59,7 +59,9 @@ def evidence_chain(user):
     mentions = Mention.objects.filter(source_kind="summary", source_key__in=summaries, target_kind="claim")
     mentions = mentions.exclude(sentence="")
     supporting = EvidenceItem.objects.visible_to(user).filter(
-        stance=EvidenceItem.Stance.SUPPORTS, quote__interviewee__isnull=False, claim__slug__in=mentions.values("target_key")
+        stance=EvidenceItem.Stance.SUPPORTS,
+        quote__interviewee__isnull=False,
+        claim__slug__in=mentions.values("target_key"),
     )
     item = (
         supporting.select_related(

@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.coding.models import Code, Codebook, Coding, Quote
 from apps.core.counting import count_of
@@ -10,14 +10,14 @@ from apps.core.trees import tree_of
 from apps.sources.models import EditorialNote
 
 
-@require_GET
+@require_safe
 def codebook_list(request):
     codebooks = Codebook.objects.visible_to(request.user).select_related("project")
     codebooks = codebooks.annotate(code_count=count_of(Code.objects.visible_to(request.user), "codebook"))
     return render(request, "coding/codebook_list.html", {"page": page_of(request, codebooks)})
 
 
-@require_GET
+@require_safe
 def codebook_detail(request, slug):
     codebook = get_object_or_404(
         Codebook.objects.visible_to(request.user)
@@ -43,7 +43,7 @@ def codebook_detail(request, slug):
     return render(request, "coding/codebook.html", context)
 
 
-@require_GET
+@require_safe
 def code_detail(request, codebook, slug):
     """A code with its quotes, and the codes that stand on the same quotes."""
     codes = Code.objects.visible_to(request.user)
@@ -59,8 +59,7 @@ def code_detail(request, codebook, slug):
         "code": code,
         "children": codes.filter(parent=code).select_related("codebook").with_quote_counts(request.user),
         "page": page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25),
-        "neighbours": codes.filter(pk__in=beside.values("code"))
-        .select_related("codebook"),
+        "neighbours": codes.filter(pk__in=beside.values("code")).select_related("codebook"),
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }

@@ -4,13 +4,13 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.core.prose import Prose
 from apps.core.references import key_q, kinds
 
 
-@require_GET
+@require_safe
 def preview(request, kind, key):
     """A card for a cross-link: what the object is and its first words, if this reader may see it. Two queries."""
     model = kinds().get(kind)

@@ -40,7 +40,8 @@ class Project(Identified, Governed, Referable, Tagged, Tracked):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(start="") | Q(end="") | Q(end__gte=F("start")), name="project_ends_after_start"
+                condition=Q(start="") | Q(end="") | Q(end__gte=F("start")) | Q(start__startswith=F("end")),
+                name="project_ends_after_start",
             )
         ]
 

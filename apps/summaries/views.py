@@ -1,6 +1,6 @@
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.coding.models import Codebook
 from apps.core.mentions import backlinks, mentions_to, references_in, sources_of
@@ -14,7 +14,7 @@ from apps.sources.models import EditorialNote, Source
 from apps.summaries.models import GlossaryTerm, Summary
 
 
-@require_GET
+@require_safe
 def project_list(request):
     projects = Project.objects.visible_to(request.user)
     cases = ProjectCase.objects.visible_to(request.user).select_related("organisation")
@@ -22,7 +22,7 @@ def project_list(request):
     return render(request, "summaries/project_list.html", {"page": page_of(request, projects)})
 
 
-@require_GET
+@require_safe
 def project_detail(request, slug):
     user = request.user
     project = get_object_or_404(Project.objects.visible_to(user).with_tag_names(), slug=slug)
@@ -37,7 +37,10 @@ def project_detail(request, slug):
         "sections": sections,
         "packages": packages,
         "questions": project.questions.visible_to(user).seeing(user, "passage").select_related("passage__source"),
-        "people": ProjectPerson.objects.visible_to(user).filter(project=project).seeing(user, "affiliation").select_related("affiliation"),
+        "people": ProjectPerson.objects.visible_to(user)
+        .filter(project=project)
+        .seeing(user, "affiliation")
+        .select_related("affiliation"),
         "cases": ProjectCase.objects.visible_to(user).filter(project=project).select_related("organisation"),
         "summaries": Summary.objects.visible_to(user).filter(project=project),
         "listed": targets_of(
@@ -52,14 +55,14 @@ def project_detail(request, slug):
     return render(request, "summaries/project.html", context)
 
 
-@require_GET
+@require_safe
 def summary_list(request):
     summaries = Summary.objects.visible_to(request.user).select_related("project", "organisation")
     page = page_of(request, summaries.order_by("project__name", "position", "id"), size=60)
     return render(request, "summaries/summary_list.html", {"page": page})
 
 
-@require_GET
+@require_safe
 def summary_detail(request, slug):
     user = request.user
     summaries = Summary.objects.visible_to(user)
@@ -81,7 +84,7 @@ def summary_detail(request, slug):
     return render(request, "summaries/summary.html", context)
 
 
-@require_GET
+@require_safe
 def glossary(request):
     terms = GlossaryTerm.objects.visible_to(request.user).seeing(request.user, "concept").select_related("concept")
     see_also = GlossaryTerm.objects.visible_to(request.user)

@@ -111,9 +111,7 @@ def _actors(base):
     base.organisation = make.make_organisation(slug="water-board")
     base.initiative = make.make_initiative(slug="rotterdam-trip", aims="To meet [[organisation:water-board]].")
     base.category = make.make_category(slug="direct-export")
-    base.activity = make.make_activity(
-        sme=base.sme, slug="netherlands", mode=base.category, initiative=base.initiative
-    )
+    base.activity = make.make_activity(sme=base.sme, slug="netherlands", mode=base.category, initiative=base.initiative)
     base.activity.partners.add(base.organisation)
     base.activity.passages.add(base.passage)
     for row in (base.sme, base.cluster, base.organisation):
@@ -176,9 +174,7 @@ def _findings(base):
     make.make_evidence(claim=base.limit, quote=base.quote)
     base.assumption = make.make_assumption(project=base.project, slug="near-markets", concept=base.concept)
     make.make_bearing(assumption=base.assumption, claim=base.claim)
-    base.recommendation = make.make_recommendation(
-        project=base.project, slug="travel-together", passage=base.passage
-    )
+    base.recommendation = make.make_recommendation(project=base.project, slug="travel-together", passage=base.passage)
     base.recommendation.claims.add(base.claim)
 
 

@@ -3,6 +3,7 @@
 import itertools
 
 from django.contrib.contenttypes.models import ContentType
+from taggit.models import Tag
 
 from apps.clusters.models import ClusterMembership, Initiative, InitiativeFact, Participation
 from apps.coding.models import Code, Codebook, Coding, Quote
@@ -32,7 +33,6 @@ from apps.projects.models import (
 from apps.smes.models import SME, ActivityCategory, InternationalActivity
 from apps.sources.models import EditorialNote, Passage, Source
 from apps.summaries.models import GlossaryTerm, Summary
-from taggit.models import Tag
 from tests.pages.base import CENTRE
 
 OPEN = {"status": "published"}
@@ -172,9 +172,7 @@ class Crowd:
         base.interview.interviewees.add(*people)
         self.each(GuideQuestion, guide=base.interview.guide, text=lambda _, n: f"Question {n}?")
         text = base.transcript
-        self.each(
-            Turn, transcript=text, number=lambda _, n: 100 + n, start=0, end=20, speaker=lambda at, _: people[at]
-        )
+        self.each(Turn, transcript=text, number=lambda _, n: 100 + n, start=0, end=20, speaker=lambda at, _: people[at])
         self.quotes = self.each(
             Quote, interview=base.interview, slug=lambda _, n: f"words-{n}", exact=text.text[5:30], start=5, end=30,
             transcript=text, passage=base.passage, interviewee=lambda at, _: people[at], **OPEN,
@@ -252,9 +250,7 @@ class Crowd:
             text=lambda _, n: f"Guess {n}: [[concept:network]].", concept=base.concept, **OPEN,
         )  # fmt: skip
         self.each(Bearing, assumption=lambda at, _: assumptions[at], claim=base.claim, bearing="observed")
-        self.each(
-            Bearing, assumption=base.assumption, claim=lambda at, _: self.claims[at], bearing="observed"
-        )
+        self.each(Bearing, assumption=base.assumption, claim=lambda at, _: self.claims[at], bearing="observed")
         advice = self.each(
             Recommendation, project=base.project, slug=lambda _, n: f"advice-{n}", number=lambda _, n: f"a{n}",
             kind="managerial", title=lambda _, n: f"Advice {n}", text="See [[concept:network]].", passage=base.passage,
@@ -268,9 +264,7 @@ class Crowd:
         projects = self.each(
             Project, slug=lambda _, n: f"study-{n}", name=lambda _, n: f"Study {n}", kind="case-study", **OPEN
         )
-        self.each(
-            ProjectCase, project=lambda at, _: projects[at], organisation=base.sme, role="focus", level="micro"
-        )
+        self.each(ProjectCase, project=lambda at, _: projects[at], organisation=base.sme, role="focus", level="micro")
         self.each(
             ProjectCase, project=base.project, organisation=lambda at, _: self.organisations[at], role="context",
             level="meso",

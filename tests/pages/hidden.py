@@ -63,16 +63,12 @@ def _tie_actors(hidden):
         make.make_relationship(organisation=row, target=base.sme, description=WORDS, passage=base.passage)
         make.make_relationship(organisation=base.cluster, target=row, description=WORDS, passage=base.passage)
     told = {"note": WORDS, "passage": base.passage}
-    make.make_relationship(
-        organisation=base.organisation, target=hidden.sme, description=WORDS, passage=base.passage
-    )
+    make.make_relationship(organisation=base.organisation, target=hidden.sme, description=WORDS, passage=base.passage)
     make.make_cluster_membership(cluster=base.cluster, member=hidden.sme, **told)
     make.make_cluster_membership(cluster=hidden.cluster, member=base.sme, **told)
     for row in (base.sme, base.cluster, base.organisation):
         make.make_participation(initiative=hidden.initiative, organisation=row, **told)
-    make.make_participation(
-        initiative=base.initiative, organisation=hidden.sme, role=Participation.Role.FUNDER, **told
-    )
+    make.make_participation(initiative=base.initiative, organisation=hidden.sme, role=Participation.Role.FUNDER, **told)
     make.make_initiative_fact(initiative=hidden.initiative, label=MARK, passage=base.passage)
     category = make.make_category(label=MARK, slug=MARK)
     for sme in (base.sme, hidden.sme):

@@ -39,7 +39,9 @@ def pages_of(user, addresses=ADDRESSES):
 
 @pytest.mark.parametrize("person", ["visitor", "reader", "stranger"])
 def test_name_is_on_no_page(person, base):
-    pages = pages_of(getattr(base, person), [*ADDRESSES, "/search/?q=Lindgaard", f"/preview/interviewee/{base.speaker.slug}/"])
+    pages = pages_of(
+        getattr(base, person), [*ADDRESSES, "/search/?q=Lindgaard", f"/preview/interviewee/{base.speaker.slug}/"]
+    )
     assert [one for one, page in pages.items() if NAME in page] == []
     assert base.label in pages["/quotes/filtra-01/"]
     assert base.label in pages["/interviews/filtra-1/"]

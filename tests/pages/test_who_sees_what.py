@@ -86,7 +86,9 @@ def test_page_follows_the_state_of_its_object(page, state, shared_base, clients)
 
 
 @pytest.mark.parametrize("state", HIDING, ids=" ".join)
-@pytest.mark.parametrize(("page", "parent"), PARENTS, ids=lambda one: one if isinstance(one, str) else " ".join(map(str, one)))
+@pytest.mark.parametrize(
+    ("page", "parent"), PARENTS, ids=lambda one: one if isinstance(one, str) else " ".join(map(str, one))
+)
 def test_page_is_hidden_with_what_it_belongs_to(page, parent, state, shared_base, clients):
     people = {"visitor", "reader", "coder"}
     set_state(getattr(shared_base, parent), *state)

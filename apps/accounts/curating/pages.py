@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import path
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.curating.choices import ChoicesView
 from apps.accounts.curating.rights import may_somewhere
@@ -27,7 +27,7 @@ def preview(request):
     return render(request, "admin/preview.html", context, using="django")
 
 
-@require_GET
+@require_safe
 def guide(request):
     return render(
         request, "admin/guide.html", {**admin.site.each_context(request), "title": "For curators"}, using="django"

@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
@@ -10,7 +10,7 @@ from apps.evidence.stances import by_stance, counts_in_words
 from apps.sources.models import EditorialNote
 
 
-@require_GET
+@require_safe
 def claim_list(request):
     """Claims with their evidence; the filters are addresses, so a cell of the matrix is one of these pages."""
     chosen = ClaimFilter(request.GET, request.user)
@@ -19,9 +19,13 @@ def claim_list(request):
     return render(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
 
 
-@require_GET
+@require_safe
 def claim_detail(request, slug):
-    claims = Claim.objects.visible_to(request.user).for_list(request.user).select_related("assessed_by", "contradiction_sought_by")
+    claims = (
+        Claim.objects.visible_to(request.user)
+        .for_list(request.user)
+        .select_related("assessed_by", "contradiction_sought_by")
+    )
     claim = get_object_or_404(claims.with_evidence(request.user), slug=slug)
     bearings = Bearing.objects.visible_to(request.user).filter(claim=claim).select_related("assumption")
     notes = list(EditorialNote.objects.about(claim))
@@ -43,7 +47,7 @@ def claim_detail(request, slug):
     return render(request, "evidence/claim.html", context)
 
 
-@require_GET
+@require_safe
 def assumption_list(request):
     assumptions = Assumption.objects.visible_to(request.user).select_related("concept", "project")
     assumptions = assumptions.seeing(request.user, "concept")
@@ -52,7 +56,7 @@ def assumption_list(request):
     return render(request, "evidence/assumption_list.html", {"page": page, "prose": prose})
 
 
-@require_GET
+@require_safe
 def recommendation_list(request):
     recommendations = Recommendation.objects.visible_to(request.user).select_related("project", "passage__source")
     recommendations = recommendations.seeing(request.user, "passage")

@@ -1,6 +1,6 @@
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.coding.models import Quote
 from apps.core.mentions import backlinks, mentions_to, sources_of
@@ -10,12 +10,17 @@ from apps.evidence.models import Assumption, Claim, Concept
 from apps.sources.models import EditorialNote, Passage, Source
 
 
-@require_GET
+@require_safe
 def concept_detail(request, slug):
     concepts = Concept.objects.visible_to(request.user)
     concept = get_object_or_404(concepts.select_related("framework", "parent__parent"), slug=slug)
     family = concepts.filter(Q(parent=concept) | Q(parent=concept.parent_id, parent__isnull=False))
-    claims = Claim.objects.visible_to(request.user).filter(concept=concept).for_list(request.user).with_stance_counts(request.user)
+    claims = (
+        Claim.objects.visible_to(request.user)
+        .filter(concept=concept)
+        .for_list(request.user)
+        .with_stance_counts(request.user)
+    )
     notes = list(EditorialNote.objects.about(concept))
     mentions = mentions_to(concept.reference)
     texts = [concept.definition, concept.scope_note, *(note.body for note in notes)]
@@ -26,7 +31,7 @@ def concept_detail(request, slug):
         "concept": concept,
         "children": [one for one in family if one.parent_id == concept.pk],
         "siblings": [one for one in family if one.parent_id != concept.pk and one.pk != concept.pk],
-        "claims": claims.order_by("organisation__name", "position"),
+        "claims": claims.with_stance_counts(request.user).order_by("organisation__name", "position"),
         "quotes": Quote.objects.visible_to(request.user).filter(concepts=concept).with_speaker()[:30],
         "assumptions": Assumption.objects.visible_to(request.user).filter(concept=concept),
         "theory": Source.objects.visible_to(request.user).filter(concepts=concept),
@@ -38,7 +43,7 @@ def concept_detail(request, slug):
     return render(request, "evidence/concept.html", context)
 
 
-@require_GET
+@require_safe
 def concept_list(request):
     """Every concept with its short meaning, by framework."""
     concepts = Concept.objects.visible_to(request.user).select_related("framework", "parent")

@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.clusters.models import Initiative, InitiativeFact, Participation
 from apps.core.mentions import backlinks, mentions_to, sources_of
@@ -9,7 +9,7 @@ from apps.smes.models import InternationalActivity
 from apps.sources.models import EditorialNote, Passage
 
 
-@require_GET
+@require_safe
 def initiative_list(request):
     initiatives = Initiative.objects.visible_to(request.user).with_participant_counts(request.user)
     page = page_of(request, initiatives, size=100)
@@ -17,10 +17,11 @@ def initiative_list(request):
     return render(request, "evidence/initiative_list.html", context)
 
 
-@require_GET
+@require_safe
 def initiative_detail(request, slug):
     initiative = get_object_or_404(Initiative.objects.visible_to(request.user), slug=slug)
     participations = Participation.objects.visible_to(request.user).filter(initiative=initiative)
+    participations = participations.seeing(request.user, "passage")
     facts = InitiativeFact.objects.visible_to(request.user).filter(initiative=initiative)
     activities = InternationalActivity.objects.visible_to(request.user).filter(initiative=initiative)
     notes = list(EditorialNote.objects.about(initiative))
@@ -29,7 +30,7 @@ def initiative_detail(request, slug):
     prose = Prose(request.user, *texts, references=sources_of(mentions))
     context = {
         "initiative": initiative,
-        "participations": participations.seeing(request.user, "passage").select_related("organisation", "passage__source"),
+        "participations": participations.select_related("organisation", "passage__source"),
         "facts": facts.seeing(request.user, "passage").select_related("passage__source"),
         "activities": activities.select_related("sme"),
         "passages": Passage.objects.visible_to(request.user).filter(initiatives=initiative).select_related("source"),

@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.coding.models import Coding, Quote
 from apps.coding.stretches import stretches
@@ -12,14 +12,14 @@ from apps.interviews.models import GuideQuestion, Interview, Transcript
 from apps.sources.models import EditorialNote, Passage
 
 
-@require_GET
+@require_safe
 def interview_list(request):
     interviews = Interview.objects.visible_to(request.user).for_list(request.user)
     interviews = interviews.annotate(quote_count=count_of(Quote.objects.visible_to(request.user), "interview"))
     return render(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
 
 
-@require_GET
+@require_safe
 def interview_detail(request, slug):
     user = request.user
     interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide")

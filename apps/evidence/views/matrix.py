@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.core.pages import page_of
 from apps.core.prose import Prose
@@ -12,7 +12,7 @@ from apps.smes.models import SME, InternationalActivity
 COLUMNS = 5
 
 
-@require_GET
+@require_safe
 def matrix_list(request):
     """The frameworks, each with the branches that have a table of their own."""
     frameworks = list(Framework.objects.visible_to(request.user))
@@ -26,7 +26,7 @@ def matrix_list(request):
     return render(request, "evidence/matrix_list.html", context)
 
 
-@require_GET
+@require_safe
 def matrix(request, slug):
     """Concepts by SMEs; `?sme=` chooses columns, `?branch=` a part of the tree, `?view=combined` gathers branches."""
     framework = get_object_or_404(Framework.objects.visible_to(request.user), slug=slug)
@@ -44,7 +44,7 @@ def matrix(request, slug):
     return render(request, "evidence/matrix.html", context)
 
 
-@require_GET
+@require_safe
 def activity_matrix(request):
     """What each SME does abroad, with which motive, strategy and approach."""
     page = page_of(request, chosen_smes(request), size=COLUMNS)
@@ -53,7 +53,7 @@ def activity_matrix(request):
     return render(request, "evidence/activity_matrix.html", {"page": page, "rows": rows})
 
 
-@require_GET
+@require_safe
 def compare_smes(request):
     """SMEs side by side; the comparison is the address. `?only=differences` hides the rows that agree."""
     comparison = compare(

@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.clusters.models import Cluster, ClusterMembership
 from apps.core.pages import page_of
@@ -11,7 +11,7 @@ from apps.organisations.models import Organisation
 from apps.smes.models import SME, InternationalActivity
 
 
-@require_GET
+@require_safe
 def sme_detail(request, slug):
     sme = get_object_or_404(SME.objects.visible_to(request.user).with_tag_names(), slug=slug)
     activities = list(InternationalActivity.objects.visible_to(request.user).filter(sme=sme).for_list(request.user))
@@ -21,7 +21,7 @@ def sme_detail(request, slug):
     return render(request, "evidence/sme.html", context)
 
 
-@require_GET
+@require_safe
 def cluster_list(request):
     clusters = Cluster.objects.visible_to(request.user).with_member_counts(request.user)
     page = page_of(request, clusters)
@@ -29,7 +29,7 @@ def cluster_list(request):
     return render(request, "evidence/cluster_list.html", context)
 
 
-@require_GET
+@require_safe
 def cluster_detail(request, slug):
     cluster = get_object_or_404(Cluster.objects.visible_to(request.user).with_tag_names(), slug=slug)
     members = ClusterMembership.objects.visible_to(request.user).filter(cluster=cluster)
@@ -45,7 +45,7 @@ def cluster_detail(request, slug):
     return render(request, "evidence/cluster.html", context)
 
 
-@require_GET
+@require_safe
 def organisation_list(request):
     organisations = Organisation.objects.visible_to(request.user).other_actors()
     page = page_of(request, organisations, size=100)
@@ -53,7 +53,7 @@ def organisation_list(request):
     return render(request, "evidence/organisation_list.html", context)
 
 
-@require_GET
+@require_safe
 def organisation_detail(request, slug):
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user).with_tag_names(), slug=slug)
     if organisation.kind in (Organisation.Kind.CLUSTER, Organisation.Kind.SME):
@@ -69,7 +69,7 @@ def organisation_detail(request, slug):
     return render(request, "evidence/organisation.html", context)
 
 
-@require_GET
+@require_safe
 def activity_detail(request, slug):
     """An activity has its place on the page of its SME."""
     activity = InternationalActivity.objects.visible_to(request.user).select_related("sme")

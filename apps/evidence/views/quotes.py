@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.coding.models import Code, Coding, Quote
 from apps.core.mentions import backlinks, mentions_to, sources_of
@@ -10,7 +10,7 @@ from apps.organisations.models import Organisation
 from apps.sources.models import EditorialNote
 
 
-@require_GET
+@require_safe
 def quote_list(request):
     """Quotes in a list that an address can narrow: `?organisation=`, `?concept=`, `?code=<codebook>/<slug>`."""
     quotes = Quote.objects.visible_to(request.user)
@@ -36,7 +36,7 @@ def quote_list(request):
     return render(request, "evidence/quote_list.html", context)
 
 
-@require_GET
+@require_safe
 def quote_detail(request, slug):
     quotes = Quote.objects.visible_to(request.user).seeing(request.user, "interview__organisation")
     quote = get_object_or_404(quotes.with_speaker().select_related("transcript", "interview__project"), slug=slug)

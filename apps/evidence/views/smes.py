@@ -1,5 +1,5 @@
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.core.pages import page_of
 from apps.core.prose import Prose
@@ -7,7 +7,7 @@ from apps.evidence.facets import SmeFacets
 from apps.smes.models import SME
 
 
-@require_GET
+@require_safe
 def sme_list(request):
     """SMEs, narrowed by what they are, where they are and what is claimed of them; each choice with its count."""
     facets = SmeFacets(request.GET, request.user)

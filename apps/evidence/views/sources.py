@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.clusters.models import InitiativeFact
 from apps.coding.models import Quote
@@ -12,7 +12,7 @@ from apps.organisations.models import Fact
 from apps.sources.models import EditorialNote, Passage, Source
 
 
-@require_GET
+@require_safe
 def source_list(request):
     sources = Source.objects.visible_to(request.user)
     sources = sources.annotate(passage_count=count_of(Passage.objects.visible_to(request.user), "source"))
@@ -23,9 +23,11 @@ def source_list(request):
     return render(request, "evidence/source_list.html", context)
 
 
-@require_GET
+@require_safe
 def source_detail(request, slug):
-    source = get_object_or_404(Source.objects.visible_to(request.user).seeing(request.user, "cited_in").select_related("cited_in"), slug=slug)
+    source = get_object_or_404(
+        Source.objects.visible_to(request.user).seeing(request.user, "cited_in").select_related("cited_in"), slug=slug
+    )
     passages = Passage.objects.visible_to(request.user).filter(source=source).select_related("source").annotate(
         quote_count=count_of(Quote.objects.visible_to(request.user), "passage"),
         fact_count=count_of(Fact.objects.visible_to(request.user), "passage"),
@@ -47,7 +49,7 @@ def source_detail(request, slug):
     return render(request, "evidence/source.html", context)
 
 
-@require_GET
+@require_safe
 def passage_detail(request, source, slug):
     """A place in a source, and everything in the base that rests on it."""
     passages = Passage.objects.visible_to(request.user).seeing(request.user, "via")

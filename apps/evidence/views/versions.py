@@ -1,12 +1,12 @@
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.core.references import kinds
 from apps.evidence.published import PublishedVersion
 
 
-@require_GET
+@require_safe
 def version_detail(request, kind, slug, number):
     """A claim or summary as it was published; the plain address shows it as it is."""
     versions = list(PublishedVersion.objects.visible_to(request.user).filter(kind=kind, key=slug))

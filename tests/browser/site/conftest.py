@@ -22,7 +22,7 @@ OWN_DATABASE = connection.settings_dict["NAME"]  # of whoever runs the tests: no
 
 @pytest.fixture(scope="session")
 def base_url():
-    """The harness's `base_url` without pytest-django's `live_server`, which would empty the database after each test."""
+    """The harness's `base_url` without pytest-django's `live_server`, which empties the database after each test."""
     server = LiveServer("localhost")
     yield server.url
     server.stop()

@@ -1,4 +1,4 @@
-"""An invented study for what the curated content lacks: a transcript, overlapping quotes, a draft, something withheld."""
+"""An invented study for what the curated content lacks: a transcript, overlapping quotes, drafts, what is kept back."""
 
 from apps.core.visibility import Access, Status
 from apps.evidence.versioning import publish, withdraw

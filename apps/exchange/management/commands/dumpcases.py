@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from apps.exchange.fixtures.dump import dump_fixtures
+from apps.exchange.fixtures.dump import count_closed, dump_fixtures
 from apps.exchange.fixtures.state import record_load
 
 
@@ -18,3 +18,6 @@ class Command(BaseCommand):
         if folder == settings.BASE_DIR / "fixtures":
             record_load(folder)
         self.stdout.write(f"{len(paths)} files written to {folder}.")
+        closed = count_closed()
+        if closed:
+            self.stdout.write(f"{closed} of the entries are not public: do not put them where everybody can read them.")
