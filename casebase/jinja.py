@@ -1,8 +1,5 @@
 """The environment of the site's templates: what they may call besides their context."""
 
-import functools
-
-import pycountry
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
@@ -11,6 +8,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from lucide.jinja import lucide
 
 from apps.core.dates import partial_date_label
+from apps.core.names import country_name, language_name
 from apps.core.pages import query_without
 from apps.core.prose import excerpt
 from apps.evidence.stances import counts_in_words
@@ -52,20 +50,6 @@ def icon(name, size=18):
 def is_current(context, prefix):
     """True on pages below the address `prefix`."""
     return context["request"].path.startswith(prefix)
-
-
-@functools.cache
-def country_name(code):
-    """ "Denmark" for "DK"; an unknown code as it is."""
-    country = pycountry.countries.get(alpha_2=code) if code else None
-    return getattr(country, "common_name", country.name) if country else code
-
-
-@functools.cache
-def language_name(code):
-    """ "Danish" for "da"; an unknown code as it is."""
-    language = pycountry.languages.get(alpha_2=code) if code else None
-    return language.name if language else code
 
 
 def sentence_case(text):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from apps.core.dates import partial_date_label
+from apps.core.names import country_name
 from apps.evidence.activity_table import activity_rows
 from apps.evidence.matrix import cell_pattern
 from apps.evidence.models import Claim
@@ -70,8 +72,8 @@ def keep_differences(comparison):
 def attribute_rows(smes):
     values = [
         ("Sub-industry", [sme.sub_industry for sme in smes]),
-        ("Founded", [sme.founded for sme in smes]),
-        ("Seat", [", ".join(part for part in (sme.city, sme.country) if part) for sme in smes]),
+        ("Founded", [partial_date_label(sme.founded) for sme in smes]),
+        ("Seat", [", ".join(part for part in (sme.city, country_name(sme.country)) if part) for sme in smes]),
         ("Tags", [", ".join(sme.tag_names) for sme in smes]),
     ]
     rows = [CompareRow(heading, cells, cells) for heading, cells in values]
