@@ -68,7 +68,7 @@ def test_apps_are_installed_in_the_order_of_the_layers():
     assert [LAYER[app] for app in installed] == sorted(LAYER[app] for app in installed)
 
 
-@pytest.mark.parametrize("app", LAYER)
+@pytest.mark.parametrize("app", sorted(LAYER))
 def test_app_imports_lower_apps_only(app):
     wrong = [
         f"{path.relative_to(ROOT)} imports from {other}"

@@ -59,10 +59,21 @@ def parents_q(model, user, rule="visible_to"):
     condition = EVERYTHING
     for name in getattr(model, "parent_fields", ()):
         field = model._meta.get_field(name)
-        parents = getattr(field.related_model.objects, rule)(user)
+        parents = rows_within(field.related_model, user, rule)
         within = Q(**{f"{name}__in": parents})
         condition &= within | Q(**{f"{name}__isnull": True}) if field.null else within
     return condition
+
+
+def rows_within(model, user, rule):
+    """`model.objects.visible_to(user)` or another rule, built once for each user object: only to stand in other queries.
+
+    A page asks for the same parents some hundred times, and building them took most of its time.
+    """
+    known = user.__dict__.setdefault("_rows_within", {})
+    if (model, rule) not in known:
+        known[model, rule] = getattr(model.objects, rule)(user)
+    return known[model, rule]
 
 
 def projects_allowing(user, action):

@@ -34,6 +34,12 @@ class Dossier:
         """Interviews that those quotes come from."""
         return list({quote.interview_id: quote.interview for quote in self.quotes}.values())
 
+    @property
+    def frameworks(self):
+        """Frameworks on whose concepts the claims are: those in whose matrix it has something in its column."""
+        concepts = [claim.concept for claim in self.claims if claim.concept]
+        return list({concept.framework_id: concept.framework for concept in concepts}.values())
+
 
 def dossier_of(organisation, user, *texts):
     """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight queries."""

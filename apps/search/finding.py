@@ -18,6 +18,7 @@ from apps.summaries.models import GlossaryTerm, Summary
 
 LIMIT = 20
 WORDS = 8
+LONGEST = 300  # characters of a query; SQLite refuses a pattern of more than 50,000
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,8 @@ def assert_accessible():
     """Return `assert_accessible(page)`, which fails with what axe finds against WCAG 2.2 AA."""
 
     def assert_accessible(page):
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG_22_AA}}).response["violations"]
+        options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations"]}
+        found = Axe().run(page, options=options).response["violations"]
         assert not found, f"{page.url} is not accessible:\n" + "\n".join(map(_describe, found))
 
     return assert_accessible

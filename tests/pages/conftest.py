@@ -7,6 +7,7 @@ from django.test import Client
 from apps.core.doctor import content_models
 from tests.pages.base import make_base
 from tests.pages.dom import Page
+from tests.plugins.html_validity import FOLDER_VARIABLE
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,6 +39,14 @@ def shared_base(read_only):
 def base(db):
     """The base of `tests.pages.base`, for one test to change."""
     return make_base()
+
+
+@pytest.fixture(scope="module")
+def unrecorded():
+    """Pages of this file are not given to the HTML checker: other files give it the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(FOLDER_VARIABLE, raising=False)
+        yield
 
 
 def client_of(user):

@@ -40,7 +40,7 @@ _numbers = itertools.count()
 
 
 def crowd(base, rows, smes=None):
-    """Add `rows` of every kind around the rows of `base`, and `smes` SMEs (each with a figure, a claim, an activity)."""
+    """Add `rows` of every kind around the rows of `base`; and `smes` SMEs with a figure, a claim and an activity."""
     Crowd(base, [next(_numbers) for _ in range(rows)]).add(smes or rows)
 
 
@@ -152,8 +152,8 @@ class Crowd:
             activity.passages.add(self.passages[at])
         store(InternationalActivity, [
             InternationalActivity(
-                sme=sme, slug=f"of-{sme.slug}", title=f"Sales of {sme}", market=f"M {sme.pk}", initiative=base.initiative,
-                **OPEN,
+                sme=sme, slug=f"of-{sme.slug}", title=f"Sales of {sme}", market=f"M {sme.pk}",
+                initiative=base.initiative, **OPEN,
             )
             for sme in self.smes
         ])  # fmt: skip
@@ -306,8 +306,8 @@ class Crowd:
                  base.codebook, base.concept, base.claim, base.source, base.summary)  # fmt: skip
         notes = store(EditorialNote, [
             EditorialNote(
-                target_type=ContentType.objects.get_for_model(row), target_id=row.pk, slug=f"n-{row.reference_kind}-{n}",
-                kind="gap", title=f"Note {n}", body="See [[source:holm-2019]].",
+                target_type=ContentType.objects.get_for_model(row), target_id=row.pk,
+                slug=f"n-{row.reference_kind}-{n}", kind="gap", title=f"Note {n}", body="See [[source:holm-2019]].",
             )
             for row in noted for n in self.numbers
         ])  # fmt: skip

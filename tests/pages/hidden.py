@@ -1,4 +1,4 @@
-"""Rows that not everybody may see, tied in every way to the base. All their texts have one word that nothing else has."""
+"""Rows that not everybody may see, tied in every way to the base; all their texts have one word that is nowhere else."""
 
 from apps.clusters.models import Participation
 from apps.core.mentions import store_all_mentions
@@ -16,7 +16,7 @@ STATES = {
 
 
 class Hidden:
-    """The hidden rows, all in one state: `beside` ties them to public rows, `behind` makes public rows point to them."""
+    """The hidden rows, all in one state: `beside` ties them to public rows, `behind` public rows to them."""
 
     def __init__(self, base, state):
         self.base, self.state = base, state

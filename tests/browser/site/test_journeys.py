@@ -123,7 +123,7 @@ def test_curator_enters_a_quote_and_sees_it_on_the_site(visit):
     page.get_by_role("link", name="Third interview with Filtra Nord").click()
     page.get_by_role("link", name="Add a quote").click()
     page.locator("textarea[name=exact]").fill("Nobody had the time to travel.")
-    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_role("button", name="Save and continue editing").first.click()
     page.get_by_role("link", name="View on site").click()
     expect(page.get_by_role("main").get_by_role("blockquote")).to_have_text("Nobody had the time to travel.")
     expect(page.get_by_role("main").get_by_text("Draft").first).to_be_visible()

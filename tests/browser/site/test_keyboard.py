@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.site.measures import stops_of_the_tab_key
+from tests.browser.site.measures import stops_of_the_tab_key, wait_until
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "plain"])
@@ -35,7 +35,7 @@ def test_wide_table_is_scrolled_by_the_arrow_keys(visit):
     table = page.get_by_role("region", name="The Eclectic Paradigm")
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    wait_until(page, "document.activeElement.scrollLeft > 0")
 
 
 def test_card_of_a_cross_link_comes_with_the_focus_and_goes_with_escape(visit):

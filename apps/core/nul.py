@@ -1,0 +1,16 @@
+"""Addresses with a NUL character: nothing has one, and PostgreSQL refuses even to look for it."""
+
+from django.http import Http404
+
+
+class NoNulMiddleware:
+    """Answers 404 to them, wherever the NUL stands. The API itself says what is wrong with a parameter."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        has_nul = "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
+        if has_nul and not request.path.startswith("/api/"):
+            raise Http404
+        return self.get_response(request)
