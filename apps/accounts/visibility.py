@@ -66,7 +66,7 @@ def parents_q(model, user, rule="visible_to"):
 
 
 def rows_within(model, user, rule):
-    """`model.objects.visible_to(user)` or another rule, built once for each user object: only to stand in other queries.
+    """`model.objects.visible_to(user)` or another rule, built once a user object, to stand in queries.
 
     A page asks for the same parents some hundred times, and building them took most of its time.
     """

@@ -1,4 +1,4 @@
-"""Rows that not everybody may see, tied in every way to the base; all their texts have one word that is nowhere else."""
+"""Rows that not everybody may see, tied in every way to the base; their texts have one word that is nowhere else."""
 
 from apps.clusters.models import Participation
 from apps.core.mentions import store_all_mentions

@@ -32,7 +32,9 @@ def pages(shared_base):
         (SUMMARY, CLAIM), (SUMMARY, QUOTE), (SME, CLAIM), (SME, QUOTE), (SME, INTERVIEW), (SME, CONCEPT),
         (CLAIM, QUOTE), (CLAIM, PASSAGE), (QUOTE, INTERVIEW), (QUOTE, PASSAGE), (CONCEPT, CLAIM), (CONCEPT, QUOTE),
         (CODEBOOK, CODE), (CODE, QUOTE), (INTERVIEW, QUOTE), ("/matrix/advantages/", CLAIM),
-        ("/compare/?sme=filtra", CLAIM), ("/assumptions/", CLAIM), ("/recommendations/", CLAIM), ("/sources/holm-2019/", PASSAGE),
+        ("/compare/?sme=filtra", CLAIM),
+        ("/assumptions/", CLAIM), ("/recommendations/", CLAIM),
+        ("/sources/holm-2019/", PASSAGE),
     ],
 )  # fmt: skip
 def test_way_down_is_one_click(origin, target, pages):
@@ -45,7 +47,9 @@ def test_way_down_is_one_click(origin, target, pages):
         (CLAIM, SUMMARY), (CLAIM, SME), (CLAIM, CONCEPT), (CLAIM, "/assumptions/"), (CLAIM, "/recommendations/"),
         (QUOTE, CLAIM), (QUOTE, SME), (QUOTE, CODE), (QUOTE, CONCEPT), (INTERVIEW, SME), (INTERVIEW, CLAIM),
         (INTERVIEW, CODE), (PASSAGE, CLAIM), (PASSAGE, QUOTE), (PASSAGE, SME),
-        (PASSAGE, "/initiatives/rotterdam-trip/"), (CODE, CODEBOOK), (CONCEPT, "/matrix/advantages/"), (SUMMARY, SME), ("/sources/holm-2019/", CONCEPT),
+        (PASSAGE, "/initiatives/rotterdam-trip/"),
+        (CODE, CODEBOOK), (CONCEPT, "/matrix/advantages/"),
+        (SUMMARY, SME), ("/sources/holm-2019/", CONCEPT),
         ("/clusters/blue-harbour/", CLAIM), ("/organisations/water-board/", SME), ("/initiatives/rotterdam-trip/", SME),
         ("/glossary/", CONCEPT),
     ],
