@@ -2,19 +2,22 @@
 
 from django.contrib.auth.models import AnonymousUser
 
+from apps.clusters.models import Cluster
+
 
 def frozen_claim(claim):
     """The claim with its evidence and grades as a visitor may see them; every value is text, a list or a dict."""
     items = claim.evidence.visible_to(AnonymousUser()).select_related(
         "quote__interview", "quote__interviewee", "passage__source"
     )
+    sees_cluster = Cluster.objects.visible_to(AnonymousUser()).filter(pk=claim.cluster_id).exists()
     return {
         "text": claim.text,
         "note": claim.note,
         "organisation": claim.organisation.name if claim.organisation else "",
         "concept": claim.concept.name if claim.concept else "",
-        "contribution": claim.get_contribution_display(),
-        "contribution_how": claim.contribution_how,
+        "contribution": claim.get_contribution_display() if sees_cluster else "",
+        "contribution_how": claim.contribution_how if sees_cluster else "",
         "confidence": claim.get_confidence_display(),
         "confidence_reason": claim.confidence_reason,
         "evidence": [frozen_item(item) for item in items],

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from apps.core.visibility import Access, Status
 from apps.evidence.versioning import publish, withdraw
-from tests.builders import make_claim, make_evidence, make_interview, make_quote, make_summary
+from tests.builders import make_claim, make_cluster, make_evidence, make_interview, make_quote, make_summary
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,15 @@ def test_a_summary_is_frozen_with_its_links_as_they_were(client, project, claim,
     version = publish(summary, by=curator)
     assert f'href="{claim.get_absolute_url()}"' in version.html
     assert client.get(version.get_absolute_url()).status_code == 200
+
+
+def test_the_part_of_a_hidden_cluster_is_not_frozen(claim, curator):
+    claim.cluster = make_cluster(name="Closed Harbour", access=Access.RESTRICTED)
+    claim.contribution, claim.contribution_how = "direct", "It knew the buyers."
+    assert "It knew the buyers." not in publish(claim, by=curator).html
+    claim.cluster.access = Access.PUBLIC
+    claim.cluster.save()
+    assert "It knew the buyers." in publish(claim, by=curator).html
 
 
 def test_a_withdrawn_version_leaves_a_page_with_date_and_reason(client, claim, curator):
