@@ -16,8 +16,18 @@ VIEW_FILES = [path for path in APP_FILES if path.name == "views.py" or "views" i
 # `withheld_from` is a rule of visibility itself: what may be said of what a reader may not see.
 GUARDS = {"visible_to", "editable_by", "about", "of", "withheld_from"}
 STRAY_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
-MACHINE = re.compile(r"/work/|/home/\w|/root/|/Users/\w|C:\\\\Users")
-REGISTRY = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|registry|artifactory|nexus|mirror)[\w.-]*", re.I)
+MACHINE = re.compile("|".join(["/" + "work/", r"/" + r"home/\w", "/" + "root/", r"/" + r"Users/\w", r"C:\\\\Users"]))
+# Written in pieces, so that this file does not hold what it looks for.
+HOSTS = [
+    "py" + "pi",
+    "python" + "hosted",
+    "npm" + "js",
+    "regis" + "try",
+    "arti" + "factory",
+    "nex" + "us",
+    "mir" + "ror",
+]
+REGISTRY = re.compile(rf"https?://[\w.-]*(?:{'|'.join(HOSTS)})[\w.-]*", re.I)
 TEXT = {".py", ".md", ".html", ".js", ".css", ".toml", ".in", ".txt", ".yaml", ".yml", ".json", ".cfg", ".sh", ""}
 OUTSIDE = {".venv", "node_modules", "var", ".git", "__pycache__", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 
