@@ -9,6 +9,7 @@ from apps.clusters.models import ClusterMembership, Initiative, InitiativeFact, 
 from apps.coding.models import Code, Codebook, Coding, Quote
 from apps.core.mentions import mentions_of
 from apps.core.models import Mention
+from apps.core.statistics import refresh_statistics
 from apps.evidence.models import (
     Assumption,
     Bearing,
@@ -42,6 +43,7 @@ _numbers = itertools.count()
 def crowd(base, rows, smes=None):
     """Add `rows` of every kind around the rows of `base`; and `smes` SMEs with a figure, a claim and an activity."""
     Crowd(base, [next(_numbers) for _ in range(rows)]).add(smes or rows)
+    refresh_statistics()
 
 
 def store(model, rows):
