@@ -39,8 +39,11 @@ def find_chromium():
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """Browser tests come last: the base that they share is stored for good, which no other test may find."""
     here = Path(__file__).parent
+    items.sort(key=lambda item: here in item.path.parents)
     ours = [item for item in items if here in item.path.parents]
     if ours and not find_chromium() and is_required("browser"):
         raise pytest.UsageError(f"CASEBASE_REQUIRE names browser, but {NO_CHROMIUM}.")

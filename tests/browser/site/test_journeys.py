@@ -53,7 +53,7 @@ def test_researcher_filters_opens_a_cell_compares_and_searches(visit, javascript
     expect(main).to_contain_text("1 firm")
     follow(main, "/smes/visblue/")
 
-    page.get_by_role("link", name="In the matrix").click()
+    page.get_by_role("link", name="In the matrix").first.click()
     page.get_by_role("link", name=re.compile("^Evidence: VisBlue, Technology")).first.click()
     expect(main.get_by_role("blockquote").first).to_be_visible()
     expect(main).to_contain_text("What is claimed of VisBlue")
