@@ -22,3 +22,7 @@ MIDDLEWARE = ["tests.plugins.html_validity.RecordPages", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": PLAIN}}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # as with DEBUG: the files of static/, not those collected once
+
+# The live server's threads let go of the database after each request, so that it can be removed at the end.
+for database in DATABASES.values():
+    database["CONN_MAX_AGE"] = 0

@@ -43,6 +43,18 @@ def base(base_url, django_db_setup, django_db_blocker):
             make_harbour_study()
         yield
         call_command("flush", verbosity=0, interactive=False)
+        let_go_of_the_database()
+
+
+def let_go_of_the_database():
+    """End every session on it, so that it can be removed: also those of the server and of Playwright's loop."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+    connection.close()
 
 
 @contextmanager
