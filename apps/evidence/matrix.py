@@ -26,10 +26,6 @@ class Row:
     def claims(self, organisation):
         return self.cells.get(organisation.pk, [])
 
-    @property
-    def is_empty(self):
-        return not any(self.cells.values())
-
 
 @dataclass
 class Matrix:
