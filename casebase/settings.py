@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     # In layers: an app imports from those above it in this list only (tests/test_architecture.py).
     "apps.core",
     "apps.accounts",
+    "apps.publishing",
     "apps.sources",
     "apps.organisations",
     "apps.projects",

@@ -17,7 +17,6 @@ from apps.clusters.models import Cluster, ClusterMembership, Initiative, Initiat
 from apps.coding.models import Code, Codebook, Coding, CodingRound, Memo, Quote
 from apps.core.visibility import Status
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
-from apps.evidence.published import PublishedVersion
 from apps.interviews.canonical import canonical_text
 from apps.interviews.models import (
     GuideQuestion,
@@ -38,6 +37,7 @@ from apps.projects.models import (
     ResearchQuestion,
     WorkPackage,
 )
+from apps.publishing.models import PublishedVersion
 from apps.smes.models import SME, ActivityCategory, InternationalActivity
 from apps.sources.models import EditorialNote, Passage, Source
 from apps.summaries.models import GlossaryTerm, Summary
@@ -461,8 +461,9 @@ def make_published_version(*, claim=None, **fields):
     claim = claim or make_claim()
     return _create(
         PublishedVersion, fields,
-        kind=claim.reference_kind, key=claim.key, number=PublishedVersion.objects.of(claim).count() + 1,
-        title=claim.text, html=f"<p>{claim.text}</p>", data={"text": claim.text}, published_by=make_user,
+        kind=claim.reference_kind, subject=claim.uuid, key=claim.key,
+        number=PublishedVersion.objects.of(claim).count() + 1, title=claim.text,
+        html=f"<p>{claim.text}</p>", data={"text": claim.text}, published_by=make_user,
     )  # fmt: skip
 
 

@@ -1,12 +1,11 @@
 from django.contrib import admin
 
-from apps.accounts.curating.base import GOVERNANCE, CuratorAdmin, CuratorTabularInline, PlainCuratorAdmin, more
+from apps.accounts.curating.base import GOVERNANCE, CuratorAdmin, CuratorTabularInline, more
 from apps.accounts.curating.choices import VisibleFilter
 from apps.core.visibility import Status
-from apps.evidence.freeze_action import publish_version
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
-from apps.evidence.published import PublishedVersion
 from apps.evidence.publishing import NO_EVIDENCE, keep_draft_without_evidence
+from apps.publishing.actions import publish_version
 
 EVIDENCE_SENTENCES = {"evidence_is_quote_or_passage": "Choose a quote or a passage: one of them, and not both."}
 
@@ -201,25 +200,3 @@ class RecommendationAdmin(CuratorAdmin):
         (None, {"fields": ("project", ("number", "kind"), ("title", "slug"), "text", "addressee", GOVERNANCE)}),
         more("claims", "passage", "position"),
     )
-
-
-@admin.register(PublishedVersion)
-class PublishedVersionAdmin(PlainCuratorAdmin):
-    """What was published stays as it was; it can be withdrawn, with a date and a reason."""
-
-    list_display = ("__str__", "title", "published_at", "published_by", "withdrawn_on")
-    list_filter = ("kind",)
-    list_select_related = ("published_by",)
-    search_fields = ("key", "title", "note", "withdrawal_reason")
-    readonly_fields = ("kind", "key", "number", "title", "note", "published_at", "published_by")
-    sentences = {"published_version_withdrawal_has_reason": "A withdrawal takes a date and a reason: both or neither."}
-    fieldsets = (
-        (None, {"fields": ("title", ("kind", "key", "number"), "note", ("published_at", "published_by"))}),
-        ("Withdrawal", {"fields": ("withdrawn_on", "withdrawal_reason")}),
-    )
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

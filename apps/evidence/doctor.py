@@ -8,7 +8,7 @@ from apps.coding.models import Quote
 from apps.core.doctor import rows_below_themselves
 from apps.core.faults import checks
 from apps.evidence.models import Claim, Concept, EvidenceItem
-from apps.evidence.published import PublishedVersion
+from apps.publishing.models import PublishedVersion
 
 SHORTEST_WORDS = 15  # characters: “Yes.” may stand anywhere
 

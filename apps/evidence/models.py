@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +12,6 @@ from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.core.trees import is_below_itself
 from apps.evidence.freezing import frozen_claim
 from apps.evidence.outcomes import LABELS, outcome_of
-from apps.evidence.published import PublishedVersion
 from apps.evidence.querysets import (
     AssumptionQuerySet,
     ClaimQuerySet,
@@ -21,6 +21,7 @@ from apps.evidence.querysets import (
 )
 from apps.organisations.models import Organisation
 from apps.projects.models import Project
+from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage, Source
 
 
@@ -82,7 +83,7 @@ class Concept(Identified, Referable, Tracked):
             raise ValidationError({"parent": "A concept cannot stand below itself."})
 
 
-class Claim(Identified, Governed, Referable, Tracked):
+class Claim(Versioned, Identified, Governed, Referable, Tracked):
     """One falsifiable sentence in our own words, about one organisation and one concept, resting on evidence."""
 
     class Kind(models.TextChoices):
@@ -175,8 +176,12 @@ class Claim(Identified, Governed, Referable, Tracked):
         return self.text
 
     def frozen_data(self):
-        """What a version of it keeps: see `freezing`."""
         return frozen_claim(self)
+
+    def publishing_faults(self):
+        if self.evidence.visible_to(AnonymousUser()).exists():
+            return []
+        return ["No evidence that a visitor may see stands behind it."]
 
     @property
     def short(self):
@@ -327,6 +332,5 @@ __all__ = [
     "Concept",
     "EvidenceItem",
     "Framework",
-    "PublishedVersion",
     "Recommendation",
 ]

@@ -10,7 +10,6 @@ from apps.evidence.views import (
     quotes,
     smes,
     sources,
-    versions,
 )
 
 app_name = "evidence"
@@ -32,8 +31,6 @@ urlpatterns = [
     path("concepts/<slug:slug>/", concepts.concept_detail, name="concept-detail"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<slug:slug>/", claims.claim_detail, name="claim-detail"),
-    path("claims/<slug:slug>/v<int:number>/", versions.version_detail, {"kind": "claim"}, name="claim-version"),
-    path("summaries/<slug:slug>/v<int:number>/", versions.version_detail, {"kind": "summary"}, name="summary-version"),
     path("assumptions/", claims.assumption_list, name="assumption-list"),
     path("recommendations/", claims.recommendation_list, name="recommendation-list"),
     path("interviews/", interviews.interview_list, name="interview-list"),

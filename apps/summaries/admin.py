@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from apps.accounts.curating.base import GOVERNANCE, CuratorAdmin, more
 from apps.accounts.curating.choices import VisibleFilter
-from apps.evidence.freeze_action import publish_version
+from apps.publishing.actions import publish_version
 from apps.summaries.models import GlossaryTerm, Summary
 
 

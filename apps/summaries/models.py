@@ -6,10 +6,11 @@ from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.evidence.models import Concept
 from apps.organisations.models import Organisation
 from apps.projects.models import Project
+from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage
 
 
-class Summary(Identified, Governed, Referable, Tracked):
+class Summary(Versioned, Identified, Governed, Referable, Tracked):
     """A text for readers, in our own words, whose sentences link to the claims and quotes they rest on."""
 
     class Kind(models.TextChoices):
@@ -49,7 +50,6 @@ class Summary(Identified, Governed, Referable, Tracked):
         return self.title
 
     def frozen_data(self):
-        """What a published version of it keeps."""
         return {"title": self.title, "lead": self.lead, "body": self.body}
 
 

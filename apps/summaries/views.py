@@ -7,9 +7,10 @@ from apps.core.mentions import backlinks, mentions_to, references_in, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.core.references import targets_of
-from apps.evidence.models import Claim, PublishedVersion
+from apps.evidence.models import Claim
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase, ProjectPerson, ProjectSection
+from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote, Source
 from apps.summaries.models import GlossaryTerm, Summary
 

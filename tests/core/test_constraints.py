@@ -114,7 +114,7 @@ BREAKS = {
     "evidence_quote_once_a_claim": lambda: evidence_twice(quote=builders.make_quote()),
     "evidence_passage_once_a_claim": lambda: evidence_twice(passage=builders.make_passage()),
     "published_version_unique": lambda: again(
-        builders.make_published_version(), "kind", "key", "number", model="published_version"
+        builders.make_published_version(), "kind", "subject", "number", model="published_version"
     ),
     "published_version_from_one": lambda: update(builders.make_published_version(), number=0),
     "published_version_withdrawal_has_reason": lambda: update(

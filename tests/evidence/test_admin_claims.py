@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from apps.evidence.models import Claim
-from apps.evidence.published import PublishedVersion
+from apps.publishing.models import PublishedVersion
 from tests import builders
 from tests.core.admin_forms import errors_on, form_data, messages_on
 
@@ -122,9 +122,10 @@ def test_what_the_database_would_refuse_is_refused_in_words(typed, sentence, as_
 def test_a_published_version_is_withdrawn_with_a_reason_and_otherwise_only_looked_at(as_curator, project, curator):
     claim = builders.make_claim(project=project)
     version = PublishedVersion.objects.create(
-        kind="claim", key=claim.key, number=1, title=claim.text, html="<p>…</p>", data={}, published_by=curator
-    )
-    address = reverse("admin:evidence_publishedversion_change", args=[version.pk])
+        kind="claim", subject=claim.uuid, key=claim.key, number=1, title=claim.text, html="<p>…</p>", data={},
+        published_by=curator,
+    )  # fmt: skip
+    address = reverse("admin:publishing_publishedversion_change", args=[version.pk])
     page = as_curator.get(address)
     half = as_curator.post(address, form_data(page, withdrawn_on="2021-03-01"))
     assert "both or neither" in errors_on(half)

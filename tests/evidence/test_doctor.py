@@ -1,6 +1,6 @@
 from apps.core.visibility import Access, Status
 from apps.evidence.models import Concept
-from apps.evidence.versioning import publish, withdraw
+from apps.publishing.versions import publish, withdraw
 from tests.builders import (
     day,
     make_claim,

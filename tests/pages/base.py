@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from apps.accounts.roles import Role
 from apps.core.mentions import store_all_mentions
-from apps.evidence.versioning import publish
+from apps.publishing.versions import publish
 from tests import builders as make
 
 # What a text of each of these may link to, in one sentence.

@@ -17,7 +17,6 @@ from apps.evidence.models import (
     Concept,
     EvidenceItem,
     Framework,
-    PublishedVersion,
     Recommendation,
 )
 from apps.interviews.models import GuideQuestion, Interview, Interviewee, Turn
@@ -31,6 +30,7 @@ from apps.projects.models import (
     ResearchQuestion,
     WorkPackage,
 )
+from apps.publishing.models import PublishedVersion
 from apps.smes.models import SME, ActivityCategory, InternationalActivity
 from apps.sources.models import EditorialNote, Passage, Source
 from apps.summaries.models import GlossaryTerm, Summary
@@ -240,8 +240,8 @@ class Crowd:
         self.each(EvidenceItem, claim=base.claim, quote=lambda at, _: self.quotes[at], stance="contradicts")
         self.each(EvidenceItem, claim=base.claim, passage=lambda at, _: self.passages[at], stance="supports")
         store(PublishedVersion, [
-            PublishedVersion(kind=row.reference_kind, key=row.key, number=n + 10, title="T", html="<p>H</p>", data={},
-                             published_by=base.owner)
+            PublishedVersion(kind=row.reference_kind, subject=row.uuid, key=row.key, number=n + 10, title="T",
+                             html="<p>H</p>", data={}, published_by=base.owner)
             for row in (base.claim, base.summary) for n in self.numbers
         ])  # fmt: skip
 

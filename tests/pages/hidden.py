@@ -2,7 +2,7 @@
 
 from apps.clusters.models import Participation
 from apps.core.mentions import store_all_mentions
-from apps.evidence.models import PublishedVersion
+from apps.publishing.models import PublishedVersion
 from tests import builders as make
 from tests.pages.base import CENTRE
 
@@ -129,8 +129,9 @@ def _tie_findings(hidden):
         make.make_bearing(assumption=base.assumption, claim=claim, bearing="not-observed", note=WORDS)
         base.recommendation.claims.add(claim)
     PublishedVersion.objects.create(
-        kind="claim", key=claims[0].slug, number=1, title=MARK, html=WORDS, data={}, published_by=base.owner
-    )
+        kind="claim", subject=claims[0].uuid, key=claims[0].slug, number=1, title=MARK, html=WORDS, data={},
+        published_by=base.owner,
+    )  # fmt: skip
     assumption = make.make_assumption(
         project=base.project, slug=f"{MARK}-guess", concept=base.concept, text=WORDS, **state
     )

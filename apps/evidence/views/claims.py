@@ -5,8 +5,9 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.filters import ClaimFilter
-from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, PublishedVersion, Recommendation
+from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
+from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
 

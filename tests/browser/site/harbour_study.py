@@ -1,7 +1,7 @@
 """An invented study for what the curated content lacks: a transcript, overlapping quotes, drafts, what is kept back."""
 
 from apps.core.visibility import Access, Status
-from apps.evidence.versioning import publish, withdraw
+from apps.publishing.versions import publish, withdraw
 from tests.builders import (
     day,
     make_claim,

@@ -4,17 +4,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import NOTHING, allowed_q
 from apps.core.models import Identified
 from apps.core.references import kinds
+from apps.publishing.versioned import versioned_kinds
 
 
 class PublishedVersionQuerySet(models.QuerySet):
     def of(self, obj):
-        """Versions of one object, the newest first."""
-        return self.filter(kind=obj.reference_kind, key=obj.key)
+        """Versions of one object, the newest first; they follow it when its slug changes."""
+        return self.filter(kind=obj.reference_kind, subject=obj.uuid)
 
     def visible_to(self, user):
         """Versions of objects that `user` may see: a version says no more than its object may."""
@@ -22,35 +24,32 @@ class PublishedVersionQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         """Versions that `user` may withdraw; their content nobody may change."""
-        return self._of_rows(lambda model: model.objects.visible_to(user).filter(curated_q(model, user)))
+        return self._of_rows(
+            lambda model: model.objects.visible_to(user).filter(allowed_q(user, Action.CURATE, model.project_path))
+        )
 
     def _of_rows(self, rows_of):
         condition = NOTHING
-        for kind in VERSIONED:
-            model = kinds()[kind]
-            keys = model.with_keys(rows_of(model).order_by()).values("reference_key")
-            condition |= Q(kind=kind, key__in=keys)
+        for kind, model in versioned_kinds().items():
+            condition |= Q(kind=kind, subject__in=rows_of(model).order_by().values("uuid"))
         return self.filter(condition)
 
 
-VERSIONED = ("claim", "summary")
-
-
-def curated_q(model, user):
-    return allowed_q(user, Action.CURATE, model.project_path)
-
-
 class PublishedVersion(Identified):
-    """One numbered version of a claim or summary. `html` and `data` are frozen: saving a change to them is refused."""
+    """One numbered version of an object. `html` and `data` are frozen: saving a change to them is refused.
+
+    `subject` is the UUID of the object; `key` is its key on the day of publishing, brought up to date by `publish`.
+    """
 
     kind = models.CharField(max_length=30)
+    subject = models.UUIDField()
     key = models.CharField(max_length=200)
     number = models.PositiveIntegerField()
     title = models.TextField()
     html = models.TextField(help_text="What a visitor could read, as it was.")
     data = models.JSONField(help_text="The same as data: text, evidence with stance and words, grades.")
     note = models.CharField("what changed", max_length=300, blank=True)
-    published_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(default=timezone.now)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawal_reason = models.CharField(max_length=300, blank=True)
@@ -58,9 +57,9 @@ class PublishedVersion(Identified):
     objects = PublishedVersionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["kind", "key", "-number"]
+        ordering = ["kind", "subject", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "key", "number"], name="published_version_unique"),
+            models.UniqueConstraint(fields=["kind", "subject", "number"], name="published_version_unique"),
             models.CheckConstraint(condition=Q(number__gte=1), name="published_version_from_one"),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True, withdrawal_reason="")
@@ -69,7 +68,7 @@ class PublishedVersion(Identified):
             ),
         ]
 
-    FROZEN = ("kind", "key", "number", "title", "html", "data")
+    FROZEN = ("kind", "subject", "number", "title", "html", "data")
 
     def __str__(self):
         return f"{self.kind}:{self.key}, version {self.number}"

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 
 from apps.accounts.curating.rights import editable
-from apps.evidence.versioning import publish
+from apps.publishing.versions import publish
 
 
 @admin.action(description="Publish a numbered version of the selected %(verbose_name_plural)s")

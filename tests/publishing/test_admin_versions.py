@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from apps.core.visibility import Status
-from apps.evidence.models import PublishedVersion
+from apps.publishing.models import PublishedVersion
 from tests.builders import make_claim, make_evidence
 
 pytestmark = pytest.mark.django_db

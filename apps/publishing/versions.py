@@ -1,4 +1,4 @@
-"""Publishing a claim or a summary: checks first, then status and frozen version in one transaction."""
+"""Publishing an object: checks first, then status and frozen version in one transaction."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
@@ -9,26 +9,32 @@ from django.template.loader import render_to_string
 from apps.core.mentions import store_mentions, text_fields
 from apps.core.prose import Prose, dead_links
 from apps.core.visibility import Access, Status
-from apps.evidence.models import Claim
-from apps.evidence.published import PublishedVersion
+from apps.publishing.models import PublishedVersion
 
 
 @transaction.atomic
 def publish(obj, *, by, note=""):
-    """Publish `obj` (a Claim or Summary) as it stands and return its new version.
+    """Publish `obj` (a Versioned) as it stands and return its new version.
 
-    Raises ValidationError, and changes nothing, where it is not open to everybody, where a claim rests on nothing that
-    a visitor may see, or where a text links to what a visitor may not reach.
+    Raises ValidationError, and changes nothing, where it is not open to everybody, where its model says why not, or
+    where a text links to what a visitor may not reach.
     """
     obj.status = Status.PUBLISHED
     obj.save()
     store_mentions(obj)
     refuse_unfit(obj)
-    number = PublishedVersion.objects.of(obj).aggregate(newest=Max("number"))["newest"] or 0
+    return freeze(obj, by=by, note=note)
+
+
+def freeze(obj, *, by, note=""):
+    """Store the next version of `obj` as a visitor may read it now."""
+    former = PublishedVersion.objects.of(obj)
+    number = former.aggregate(newest=Max("number"))["newest"] or 0
+    former.exclude(key=obj.key).update(key=obj.key)
     data = obj.frozen_data()
     return PublishedVersion.objects.create(
-        kind=obj.reference_kind, key=obj.key, number=number + 1, title=str(obj), data=data, html=frozen_html(obj, data),
-        note=note, published_by=by,
+        kind=obj.reference_kind, subject=obj.uuid, key=obj.key, number=number + 1, title=str(obj), data=data,
+        html=frozen_html(obj, data), note=note, published_by=by,
     )  # fmt: skip
 
 
@@ -38,8 +44,7 @@ def refuse_unfit(obj):
     faults = []
     if obj.access != Access.PUBLIC or not type(obj).objects.visible_to(visitor).filter(pk=obj.pk).exists():
         faults.append("It is not open to everybody, or something it belongs to is not.")
-    if isinstance(obj, Claim) and not obj.evidence.visible_to(visitor).exists():
-        faults.append("No evidence that a visitor may see stands behind it.")
+    faults += obj.publishing_faults()
     for field in text_fields(type(obj)):
         faults += [f"A link leads nowhere: {link}." for link in dead_links(getattr(obj, field), visitor)]
     if faults:
@@ -50,10 +55,7 @@ def frozen_html(obj, data):
     """The content of the version's page, as a visitor could read it."""
     visitor = AnonymousUser()
     texts = [value for value in data.values() if isinstance(value, str)]
-    return render_to_string(
-        f"{obj._meta.app_label}/_frozen_{obj.reference_kind}.html",
-        {"data": data, "prose": Prose(visitor, *texts)},
-    )
+    return render_to_string(obj.frozen_template, {"data": data, "prose": Prose(visitor, *texts)})
 
 
 @transaction.atomic

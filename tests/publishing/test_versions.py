@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.core.visibility import Access, Status
-from apps.evidence.versioning import publish, withdraw
+from apps.publishing.versions import publish, withdraw
 from tests.builders import make_claim, make_cluster, make_evidence, make_interview, make_quote, make_summary
 
 pytestmark = pytest.mark.django_db

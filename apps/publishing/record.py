@@ -1,0 +1,81 @@
+"""What is said about one object to catalogues, reference managers and search engines.
+
+One Record an object is built (`builders`), and every format is written from it alone (`formats`), so that formats
+cannot disagree. Only what the anonymous public may read goes in. Addresses are paths; a format makes them absolute.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Agent:
+    """A person or a body. A person has `family` and `given`; a body, or a name as a source prints it, only `name`."""
+
+    name: str
+    family: str = ""
+    given: str = ""
+    orcid: str = ""
+    is_person: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something else that has an address: what it is called, where it is, and of which kind (a `reference_kind`)."""
+
+    title: str
+    url: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A typed tie: `predicate` is a CiTO property without prefix (`isSupportedBy`), `note` why it holds."""
+
+    predicate: str
+    target: Link
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """The metadata of one object, as plain text and plain values; `data` has what only one kind has."""
+
+    kind: str
+    key: str
+    uuid: str
+    title: str
+    url: str
+    schema_types: tuple = ("CreativeWork",)
+    csl_type: str = "webpage"
+    genre: str = ""
+    abstract: str = ""
+    text: str = ""  # the words of a quote, the sentence of a claim, the value of a figure
+    authors: tuple = ()  # of what is cited: Agents
+    editors: tuple = ()
+    speaker: str = ""  # pseudonym or role, never a name that is not public
+    spoken_on: str = ""  # partial date
+    publisher: str = "Casebase"
+    issued: datetime.date | None = None  # of the version that is cited, else of the first
+    modified: datetime.datetime | None = None
+    version: int | None = None
+    version_url: str = ""
+    language: str = "en"
+    licence: str = ""  # address
+    rights: str = ""  # words
+    keywords: tuple = ()
+    container: Link | None = None  # the case or project that it is part of
+    original: Link | None = None  # the publication that the words or findings come from
+    original_citation: str = ""  # how that publication is to be credited
+    locator: str = ""  # where in `original`
+    about: tuple = ()  # Links
+    parts: tuple = ()  # Links
+    based_on: tuple = ()  # Links
+    relations: tuple = ()  # Relations
+    downloads: tuple = ()  # Links to files
+    data: dict = field(default_factory=dict)
+
+    @property
+    def cite_url(self):
+        """The address that a citation names: the version where there is one."""
+        return self.version_url or self.url
