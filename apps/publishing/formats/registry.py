@@ -1,0 +1,44 @@
+"""The formats in which an object can be fetched: each app lists its own in a module `formats`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.module_loading import autodiscover_modules
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format. Its address is `/cite/<kind>/<key>.<name>`.
+
+    `write(obj, record, site)` returns the text; `site` is scheme and host, without a slash at the end. `kinds` are the
+    kinds of object that have it; none named: every kind that has a Record.
+    """
+
+    name: str
+    label: str
+    media_type: str
+    extension: str
+    write: Callable
+    kinds: frozenset = frozenset()
+    is_citation: bool = False  # for reference managers; the others describe
+
+
+class Formats:
+    """All formats by name."""
+
+    def __init__(self):
+        self.by_name = {}
+        self.is_complete = False
+
+    def add(self, *formats):
+        self.by_name |= {each.name: each for each in formats}
+
+    def of(self, kind):
+        """The formats of one kind of object, in the order in which they were added."""
+        if not self.is_complete:
+            autodiscover_modules("formats")
+            self.is_complete = True
+        return [each for each in self.by_name.values() if not each.kinds or kind in each.kinds]
+
+
+formats = Formats()
