@@ -76,6 +76,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "casebase.urls"
+CSRF_FAILURE_VIEW = "casebase.views.csrf_failed"
 WSGI_APPLICATION = "casebase.wsgi.application"
 
 CONTEXT_PROCESSORS = [

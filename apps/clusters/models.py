@@ -24,6 +24,7 @@ class Cluster(Organisation):
 
     reference_kind = "cluster"
     url_name = "evidence:cluster-detail"
+    revisable_fields = ("description", "mission", "scope")
     objects = ClusterQuerySet.as_manager()
 
     class Meta:

@@ -10,7 +10,6 @@ from apps.clusters.models import Cluster
 from apps.coding.models import Quote
 from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.core.trees import is_below_itself
-from apps.evidence.freezing import frozen_claim
 from apps.evidence.outcomes import LABELS, outcome_of
 from apps.evidence.querysets import (
     AssumptionQuerySet,
@@ -152,6 +151,10 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
     url_name = "evidence:claim-detail"
     project_path = "project"
     parent_fields = ("project", "organisation", "concept")
+    revisable_fields = (
+        "text", "gist", "note", "contribution_how", "confidence_reason", "method_reason", "relevance_reason",
+        "coherence_reason", "adequacy_reason",
+    )  # fmt: skip
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
@@ -174,9 +177,6 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
 
     def __str__(self):
         return self.text
-
-    def frozen_data(self):
-        return frozen_claim(self)
 
     def publishing_faults(self):
         if self.evidence.visible_to(AnonymousUser()).exists():

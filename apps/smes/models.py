@@ -17,6 +17,7 @@ class SME(Organisation):
 
     reference_kind = "sme"
     url_name = "evidence:sme-detail"
+    revisable_fields = ("description", "technology", "business_model", "strategy")
 
     class Meta:
         ordering = ["name"]

@@ -40,6 +40,7 @@ class Summary(Versioned, Identified, Governed, Referable, Tracked):
     url_name = "summaries:summary-detail"
     project_path = "project"
     parent_fields = ("project", "organisation")
+    revisable_fields = ("title", "lead", "body")
     objects = GovernedQuerySet.as_manager()
 
     class Meta:
@@ -48,9 +49,6 @@ class Summary(Versioned, Identified, Governed, Referable, Tracked):
 
     def __str__(self):
         return self.title
-
-    def frozen_data(self):
-        return {"title": self.title, "lead": self.lead, "body": self.body}
 
 
 class GlossaryTerm(Identified, Governed, Referable, Tracked):
