@@ -66,6 +66,7 @@ class Concept(Identified, Referable, Tracked):
     preview_path = "definition"
     url_name = "evidence:concept-detail"
     parent_fields = ("framework",)
+    anchored_fields = ("definition", "scope_note")
     objects = ConceptQuerySet.as_manager()
 
     class Meta:
@@ -152,6 +153,7 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
     url_name = "evidence:claim-detail"
     project_path = "project"
     parent_fields = ("project", "organisation", "concept")
+    anchored_fields = ("note",)
     objects = ClaimQuerySet.as_manager()
 
     class Meta:

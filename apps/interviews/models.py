@@ -166,6 +166,7 @@ class Interview(Identified, Governed, Referable, Tracked):
     url_name = "evidence:interview-detail"
     project_path = "project"
     parent_fields = ("project",)
+    anchored_fields = ("purpose", "note")
     objects = InterviewQuerySet.as_manager()
 
     class Meta:

@@ -48,6 +48,7 @@ class Organisation(Identified, Governed, Referable, Tagged, Tracked):
     reference_kind = "organisation"
     preview_path = "description"
     url_name = "evidence:organisation-detail"
+    anchored_fields = ("description",)
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
