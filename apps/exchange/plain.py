@@ -10,6 +10,8 @@ from apps.core.references import resolve
 # XML 1.0 knows tab, line feed and carriage return among the control characters, and no surrogates.
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PARAGRAPH = re.compile(r"\n\s*\n")
+EMPHASIS = re.compile(r"(?<!\w)([*_])(\S(?:[^*_\n]*\S)?)\1(?!\w)")
+ITEM = re.compile(r"\n(?=\s*(?:[-*]|\d+\.) )")
 
 
 class PlainTexts:
@@ -19,9 +21,13 @@ class PlainTexts:
         self.targets = resolve(references_in(*texts), AnonymousUser())
 
     def of(self, text):
-        """`text` with its paragraphs, each on one line, and links as the words that a visitor may see."""
-        paragraphs = (plain_sentence(part, self.targets) for part in PARAGRAPH.split(text or ""))
+        """`text` with its paragraphs and the items of its lists on lines of their own, links as what a visitor sees."""
+        paragraphs = (self._lines(part) for part in PARAGRAPH.split(text or ""))
         return clean("\n\n".join(filter(None, paragraphs)))
+
+    def _lines(self, paragraph):
+        lines = (plain_sentence(line, self.targets) for line in ITEM.split(paragraph))
+        return "\n".join(EMPHASIS.sub(r"\2", line) for line in lines)
 
 
 def clean(text):
