@@ -9,9 +9,9 @@ from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 
-# What has no page of ours: the API answers programs, Django's admin has tests of its own.
+# What has no page of ours: the API and `exchange` answer programs, Django's admin has tests of its own.
 NOT_LISTED = {"login", "logout"}
-NOT_OURS = {"admin", "api"}
+NOT_OURS = {"admin", "api", "exchange"}
 
 
 def url_names(resolver=None, namespace=""):
