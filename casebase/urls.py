@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("apps.evidence.urls")),
     path("", include("apps.summaries.urls")),
     path("", include("apps.search.urls")),
+    path("", include("apps.exchange.urls")),
 ]
 handler404 = "casebase.views.not_found"
 handler403 = "casebase.views.forbidden"

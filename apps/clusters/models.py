@@ -25,6 +25,7 @@ class Cluster(Organisation):
     reference_kind = "cluster"
     url_name = "evidence:cluster-detail"
     revisable_fields = ("description", "mission", "scope")
+    anchored_fields = ("description", "mission", "scope")
     objects = ClusterQuerySet.as_manager()
 
     class Meta:
@@ -89,6 +90,7 @@ class Initiative(Identified, Governed, Referable, Tracked):
     reference_kind = "initiative"
     preview_path = "description"
     url_name = "evidence:initiative-detail"
+    anchored_fields = ("description", "aims")
     objects = InitiativeQuerySet.as_manager()
 
     class Meta:

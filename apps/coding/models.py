@@ -32,6 +32,7 @@ class Codebook(Identified, Governed, Referable, Tracked):
     url_name = "coding:codebook-detail"
     project_path = "project"
     parent_fields = ("project",)
+    anchored_fields = ("description",)
     objects = GovernedQuerySet.as_manager()
 
     class Meta:
@@ -93,6 +94,7 @@ class Code(Identified, Referable, Tracked):
     preview_path = "definition"
     url_name = "coding:code-detail"
     parent_fields = ("codebook",)
+    anchored_fields = ("definition",)
     objects = CodeQuerySet.as_manager()
 
     class Meta:

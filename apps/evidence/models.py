@@ -65,6 +65,7 @@ class Concept(Identified, Referable, Tracked):
     preview_path = "definition"
     url_name = "evidence:concept-detail"
     parent_fields = ("framework",)
+    anchored_fields = ("definition", "scope_note")
     objects = ConceptQuerySet.as_manager()
 
     class Meta:
@@ -155,6 +156,7 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
         "text", "gist", "note", "contribution_how", "confidence_reason", "method_reason", "relevance_reason",
         "coherence_reason", "adequacy_reason",
     )  # fmt: skip
+    anchored_fields = ("note",)
     objects = ClaimQuerySet.as_manager()
 
     class Meta:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("concepts/<slug:slug>/", concepts.concept_detail, name="concept-detail"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<slug:slug>/", claims.claim_detail, name="claim-detail"),
+    path("claims/<slug:slug>/how/", claims.claim_how, name="claim-how"),
     path("assumptions/", claims.assumption_list, name="assumption-list"),
     path("recommendations/", claims.recommendation_list, name="recommendation-list"),
     path("interviews/", interviews.interview_list, name="interview-list"),

@@ -168,6 +168,7 @@ class Interview(Versioned, Identified, Governed, Referable, Tracked):
     revisable_fields = ("title", "purpose", "note")
     project_path = "project"
     parent_fields = ("project",)
+    anchored_fields = ("purpose", "note")
     objects = InterviewQuerySet.as_manager()
 
     class Meta:

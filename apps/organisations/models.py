@@ -50,6 +50,7 @@ class Organisation(Versioned, Identified, Governed, Referable, Tagged, Tracked):
     preview_path = "description"
     url_name = "evidence:organisation-detail"
     revisable_fields = ("description",)
+    anchored_fields = ("description",)
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:

@@ -49,6 +49,7 @@ class ActivityCategory(Identified, Referable, Tracked):
     key_path = ("facet", "slug")
     label_path = "label"
     preview_path = "definition"
+    anchored_fields = ("description", "technology", "business_model", "strategy")
     objects = CategoryQuerySet.as_manager()
 
     class Meta:

@@ -38,6 +38,7 @@ class Summary(Versioned, Identified, Governed, Referable, Tracked):
     label_path = "title"
     preview_path = "lead"
     url_name = "summaries:summary-detail"
+    anchored_fields = ("body",)
     project_path = "project"
     parent_fields = ("project", "organisation")
     revisable_fields = ("title", "lead", "body")

@@ -3,11 +3,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from apps.coding.models import Codebook
-from apps.core.mentions import backlinks, mentions_to, references_in, sources_of
+from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.core.references import targets_of
-from apps.evidence.models import Claim
+from apps.evidence.margin import Margin
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase, ProjectPerson, ProjectSection
 from apps.publishing.citing.about import render_about
@@ -72,12 +72,12 @@ def summary_detail(request, slug):
     notes = list(EditorialNote.objects.about(summary))
     mentions = mentions_to(summary.reference)
     prose = Prose(user, summary.body, *(note.body for note in notes), references=sources_of(mentions))
-    claims = [key for kind, key in references_in(summary.body) if kind == "claim"]
-    rests_on = Claim.objects.visible_to(user).filter(slug__in=claims).for_list(user).with_evidence(user)
+    margin = Margin(user, summary.body)
     context = {
         "summary": summary,
+        "body": prose.html(summary.body, "body", margin),
+        "claims": margin.claims,
         "versions": PublishedVersion.objects.of(summary),
-        "claims": rests_on,
         "others": summaries.filter(project=summary.project_id).exclude(pk=summary.pk),
         "notes": notes,
         "prose": prose,
