@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.coding.models import Coding, Quote
@@ -10,6 +10,7 @@ from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
 from apps.interviews.models import GuideQuestion, Interview, Transcript
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.sources.models import EditorialNote, Passage
 
 
@@ -17,7 +18,7 @@ from apps.sources.models import EditorialNote, Passage
 def interview_list(request):
     interviews = Interview.objects.visible_to(request.user).for_list(request.user)
     interviews = interviews.annotate(quote_count=count_of(Quote.objects.visible_to(request.user), "interview"))
-    return render(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
+    return render_list(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
 
 
 @require_safe
