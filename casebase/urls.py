@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", api.urls),
     path("", include("apps.core.urls")),
+    path("cite/", include("apps.publishing.citing.urls")),
     path("", include("apps.publishing.urls")),
     path("", include("apps.coding.urls")),
     path("", include("apps.evidence.urls")),

@@ -10,6 +10,7 @@ from apps.core.references import targets_of
 from apps.evidence.margin import Margin
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase, ProjectPerson, ProjectSection
+from apps.publishing.citing.about import render_about
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote, Source
 from apps.summaries.models import GlossaryTerm, Summary
@@ -53,7 +54,7 @@ def project_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "summaries/project.html", context)
+    return render_about(request, "summaries/project.html", context, project)
 
 
 @require_safe
@@ -82,7 +83,7 @@ def summary_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "summaries/summary.html", context)
+    return render_about(request, "summaries/summary.html", context, summary)
 
 
 @require_safe

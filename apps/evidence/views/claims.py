@@ -11,6 +11,7 @@ from apps.evidence.filters import ClaimFilter
 from apps.evidence.ledger import bars, codings_on, standing_of
 from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
+from apps.publishing.citing.about import render_about
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
@@ -52,7 +53,7 @@ def claim_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/claim.html", context)
+    return render_about(request, "evidence/claim.html", context, claim)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from apps.clusters.models import Initiative, InitiativeFact, Participation
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
+from apps.publishing.citing.about import render_about
 from apps.smes.models import InternationalActivity
 from apps.sources.models import EditorialNote, Passage
 
@@ -38,4 +39,4 @@ def initiative_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/initiative.html", context)
+    return render_about(request, "evidence/initiative.html", context, initiative)

@@ -9,6 +9,7 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
 from apps.interviews.models import GuideQuestion, Interview, Transcript
+from apps.publishing.citing.about import render_about
 from apps.sources.models import EditorialNote, Passage
 
 
@@ -45,7 +46,7 @@ def interview_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/interview.html", context)
+    return render_about(request, "evidence/interview.html", context, interview)
 
 
 def marked_turns(transcript, quotes):

@@ -8,6 +8,7 @@ from apps.evidence.contributions import contributions_of
 from apps.evidence.dossier import by_family, dossier_of
 from apps.evidence.models import Claim
 from apps.organisations.models import Organisation
+from apps.publishing.citing.about import render_about
 from apps.smes.models import SME, InternationalActivity
 
 
@@ -18,7 +19,7 @@ def sme_detail(request, slug):
     texts = [sme.description, sme.technology, sme.business_model, sme.strategy]
     dossier = dossier_of(sme, request.user, *texts, *(activity.description for activity in activities))
     context = {"sme": sme, "dossier": dossier, "activities": activities, "families": by_family(dossier.claims)}
-    return render(request, "evidence/sme.html", context)
+    return render_about(request, "evidence/sme.html", context, sme)
 
 
 @require_safe
@@ -42,7 +43,7 @@ def cluster_detail(request, slug):
         "families": by_family(dossier.claims),
         "contributions": contributions_of(judged),
     }
-    return render(request, "evidence/cluster.html", context)
+    return render_about(request, "evidence/cluster.html", context, cluster)
 
 
 @require_safe
@@ -66,7 +67,7 @@ def organisation_detail(request, slug):
         "families": by_family(dossier.claims),
         "partner_in": partner_in.select_related("sme"),
     }
-    return render(request, "evidence/organisation.html", context)
+    return render_about(request, "evidence/organisation.html", context, organisation)
 
 
 @require_safe

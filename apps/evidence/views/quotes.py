@@ -7,6 +7,7 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Organisation
+from apps.publishing.citing.about import render_about
 from apps.sources.models import EditorialNote
 
 
@@ -55,4 +56,4 @@ def quote_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/quote.html", context)
+    return render_about(request, "evidence/quote.html", context, quote)

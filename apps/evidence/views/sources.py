@@ -9,6 +9,7 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Fact
+from apps.publishing.citing.about import render_about
 from apps.sources.models import EditorialNote, Passage, Source
 
 
@@ -46,7 +47,7 @@ def source_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/source.html", context)
+    return render_about(request, "evidence/source.html", context, source)
 
 
 @require_safe
@@ -69,4 +70,4 @@ def passage_detail(request, source, slug):
         "notes": notes,
         "prose": Prose(request.user, *(note.body for note in notes)),
     }
-    return render(request, "evidence/passage.html", context)
+    return render_about(request, "evidence/passage.html", context, passage)
