@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from apps.exchange.sitemap.pages import addresses_of, addresses_of_lists, kinds_with_pages, visible_pages
+from apps.publishing.citing.about import site_of
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The protocol allows 50,000 addresses a file; smaller files are made and read faster.
@@ -16,7 +17,7 @@ CLOSED = ("/admin/", "/login/", "/logout/", "/preview/", "/search/", "/workspace
 @require_safe
 def sitemap(request):
     """All addresses in one file as long as they fit; else an index of files, one or more a kind."""
-    site = f"{request.scheme}://{request.get_host()}"
+    site = site_of(request)
     counts = {kind: visible_pages(model).count() for kind, model in kinds_with_pages().items()}
     if sum(counts.values()) <= LIMIT:
         return answer("urlset", (entry(site, *one) for one in everything()))
@@ -28,7 +29,7 @@ def sitemap(request):
 @require_safe
 def sitemap_part(request, kind, page):
     """The addresses of one kind, LIMIT a file, counted from 1; "lists" are the pages of no single object."""
-    site = f"{request.scheme}://{request.get_host()}"
+    site = site_of(request)
     if kind == "lists" and page == 1:
         return answer("urlset", (entry(site, *one) for one in addresses_of_lists()))
     model = kinds_with_pages().get(kind)
@@ -41,7 +42,7 @@ def sitemap_part(request, kind, page):
 @require_safe
 def robots(request):
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), ""]
-    lines.append(f"Sitemap: {request.scheme}://{request.get_host()}/sitemap.xml")
+    lines.append(f"Sitemap: {site_of(request)}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
