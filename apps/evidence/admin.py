@@ -40,11 +40,12 @@ class ConceptAdmin(CuratorAdmin):
     search_fields = ("name", "short", "slug", "definition", "framework__name")
     choice_search_fields = ("name", "short", "slug")
     autocomplete_fields = ("framework", "parent", "passages", "theory_sources", "quotes")
+    filter_horizontal = ("asked_in",)
     prepopulated_fields = {"slug": ("name",)}
     sentences = {"concept_not_its_own_parent": "A concept cannot stand below itself."}
     fieldsets = (
         (None, {"fields": ("framework", ("name", "slug"), ("parent", "short"), "definition", "quotes")}),
-        more("passages", "theory_sources"),
+        more("passages", "theory_sources", "asked_in"),
         more(("in_scope", "position"), "scope_note"),
     )
 
