@@ -39,8 +39,7 @@ class ConceptAdmin(CuratorAdmin):
     list_select_related = choice_related = ("framework", "parent")
     search_fields = ("name", "short", "slug", "definition", "framework__name")
     choice_search_fields = ("name", "short", "slug")
-    autocomplete_fields = ("framework", "parent", "passages", "theory_sources", "quotes")
-    filter_horizontal = ("asked_in",)
+    autocomplete_fields = ("framework", "parent", "passages", "theory_sources", "asked_in", "quotes")
     prepopulated_fields = {"slug": ("name",)}
     sentences = {"concept_not_its_own_parent": "A concept cannot stand below itself."}
     fieldsets = (

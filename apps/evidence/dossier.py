@@ -43,7 +43,7 @@ class Dossier:
 
 
 def dossier_of(organisation, user, *texts):
-    """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight queries, and one for who is logged in."""
+    """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight or nine queries."""
     facts = Fact.objects.visible_to(user).filter(organisation=organisation.pk).seeing(user, "passage")
     claims = Claim.objects.visible_to(user).filter(organisation=organisation.pk).for_list(user).with_evidence(user)
     notes = list(EditorialNote.objects.about(organisation))

@@ -21,7 +21,7 @@ class Standing:
 
     @property
     def in_words(self):
-        """ "3 quotes from 2 interviews in 1 organisation, coded by 1 person; 2 passages of 1 source; 1 contradiction"."""
+        """ "3 quotes from 2 interviews in 1 organisation, coded by 1 person; 2 passages of 1 source"."""
         against = counted(self.contradictions, "contradiction") if self.contradictions else ""
         parts = [part for part in (self._quotes, self._passages, against) if part]
         return "; ".join(parts) or "nothing that is open to you"

@@ -170,7 +170,9 @@ def csv_rows(table):
 def cell_text(row, organisation):
     claims = row.claims(organisation)
     if claims:
-        return "; ".join(claim_text(claim) for claim in sorted(claims, key=attrgetter("position")))
+        return "; ".join(
+            claim_text(claim, claim.evidence_count) for claim in sorted(claims, key=attrgetter("position"))
+        )
     if row.claims_of_other_grades(organisation):
         return f"of other grades: {row.claims_of_other_grades(organisation)}"
     if row.claims_below(organisation):
@@ -178,9 +180,9 @@ def cell_text(row, organisation):
     return "asked, nothing found" if row.questions(organisation) else "not asked"
 
 
-def claim_text(claim):
+def claim_text(claim, pieces):
     """The claim in few words, with its contribution, its grade and the number of pieces of evidence."""
     parts = [f"{claim.cluster.label}: {claim.get_contribution_display().lower()}"] if claim.sees_cluster else []
     parts.append(f"confidence: {(claim.get_confidence_display() or 'not graded').lower()}")
-    parts.append(f"evidence: {claim.evidence_count}")
+    parts.append(f"evidence: {pieces}")
     return f"{claim.short} ({', '.join(parts)})"

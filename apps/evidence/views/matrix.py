@@ -6,6 +6,7 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.activity_table import activity_rows
 from apps.evidence.comparison import compare
+from apps.evidence.comparison import csv_rows as comparison_rows
 from apps.evidence.matrix import MatrixChoice, csv_rows, matrix_of
 from apps.evidence.models import Concept, Framework
 from apps.smes.models import SME, InternationalActivity
@@ -60,10 +61,12 @@ def activity_matrix(request):
 
 @require_safe
 def compare_smes(request):
-    """SMEs side by side; the comparison is the address. `?only=differences` hides the rows that agree."""
+    """SMEs side by side; the address is the comparison. `?only=differences` hides the rows that agree."""
     comparison = compare(
         request.user, request.GET.getlist("sme")[:COLUMNS], only_differences=request.GET.get("only") == "differences"
     )
+    if request.GET.get("format") == "csv":
+        return csv_response("comparison", comparison_rows(comparison))
     return render(request, "evidence/compare.html", {"comparison": comparison})
 
 
