@@ -8,7 +8,7 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
-from apps.interviews.models import GuideQuestion, Interview, Transcript
+from apps.interviews.models import GuideQuestion, GuideTheme, Interview, Transcript
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
 from apps.sources.models import EditorialNote, Passage
@@ -41,6 +41,7 @@ def interview_detail(request, slug):
         "quotes": quotes,
         "codings": grouped(codings, "quote_id"),
         "evidence": grouped(evidence, "quote_id"),
+        "themes": GuideTheme.objects.visible_to(user).filter(guide=interview.guide),
         "questions": GuideQuestion.objects.visible_to(user).filter(guide=interview.guide).select_related("theme"),
         "passages": Passage.objects.visible_to(user).filter(interviews=interview).select_related("source"),
         "notes": notes,
