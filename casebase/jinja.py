@@ -10,7 +10,7 @@ from lucide.jinja import lucide
 from apps.core.dates import partial_date_label
 from apps.core.names import country_name, language_name
 from apps.core.pages import query_without
-from apps.core.prose import excerpt
+from apps.core.prose import excerpt, first_words
 from apps.evidence.stances import counts_in_words
 
 
@@ -31,6 +31,7 @@ def environment(**options):
         country=country_name,
         language=language_name,
         excerpt=excerpt,
+        first_words=first_words,
         sentence_case=sentence_case,
         slugify=slugify,
     )

@@ -70,12 +70,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "apps.core.csp.ContentSecurityPolicyMiddleware",
+    "apps.core.printing.PrintMiddleware",
     "apps.core.nul.NoNulMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "casebase.urls"
+CSRF_FAILURE_VIEW = "casebase.views.csrf_failed"
 WSGI_APPLICATION = "casebase.wsgi.application"
 
 CONTEXT_PROCESSORS = [

@@ -86,3 +86,8 @@ def not_found(request, exception):
 
 def forbidden(request, exception):
     return render(request, "403.html", status=403)
+
+
+def csrf_failed(request, reason=""):
+    """A form without a valid token: says what to do, with nothing lost."""
+    return render(request, "csrf.html", status=403)

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from apps.accounts.visibility import ChildQuerySet
 from apps.clusters.querysets import ClusterQuerySet, InitiativeQuerySet
@@ -24,6 +25,8 @@ class Cluster(Organisation):
 
     reference_kind = "cluster"
     url_name = "evidence:cluster-detail"
+    revisable_fields = ("description", "mission", "scope")
+    anchored_fields = ("description", "mission", "scope")
     objects = ClusterQuerySet.as_manager()
 
     class Meta:
@@ -88,6 +91,7 @@ class Initiative(Identified, Governed, Referable, Tracked):
     reference_kind = "initiative"
     preview_path = "description"
     url_name = "evidence:initiative-detail"
+    anchored_fields = ("description", "aims")
     objects = InitiativeQuerySet.as_manager()
 
     class Meta:
@@ -147,5 +151,4 @@ class InitiativeFact(Figure):
 
     @classmethod
     def url_for(cls, key):
-        initiative, slug = key.split("/")
-        return f"{Initiative.url_for(initiative)}#fact-{slug}"
+        return reverse("evidence:initiative-figure", args=key.split("/"))

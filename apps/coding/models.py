@@ -12,6 +12,7 @@ from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.core.trees import is_below_itself
 from apps.interviews.models import Interview, Interviewee, Transcript
 from apps.projects.models import Project
+from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage, Source
 
 
@@ -31,6 +32,7 @@ class Codebook(Identified, Governed, Referable, Tracked):
     url_name = "coding:codebook-detail"
     project_path = "project"
     parent_fields = ("project",)
+    anchored_fields = ("description",)
     objects = GovernedQuerySet.as_manager()
 
     class Meta:
@@ -92,6 +94,7 @@ class Code(Identified, Referable, Tracked):
     preview_path = "definition"
     url_name = "coding:code-detail"
     parent_fields = ("codebook",)
+    anchored_fields = ("definition",)
     objects = CodeQuerySet.as_manager()
 
     class Meta:
@@ -115,7 +118,7 @@ class Code(Identified, Referable, Tracked):
             raise ValidationError({"parent": "A code cannot stand below itself."})
 
 
-class Quote(Identified, Governed, Referable, Tracked):
+class Quote(Versioned, Identified, Governed, Referable, Tracked):
     """Words that somebody said in an interview.
 
     With a transcript, `start` and `end` are code points of its text (end exclusive) and `exact` is that slice. Known
@@ -149,6 +152,7 @@ class Quote(Identified, Governed, Referable, Tracked):
     label_path = "exact"
     preview_path = "context"
     url_name = "evidence:quote-detail"
+    revisable_fields = ("translation", "context")
     project_path = "interview__project"
     parent_fields = ("interview", "passage")
     objects = QuoteQuerySet.as_manager()
@@ -176,6 +180,10 @@ class Quote(Identified, Governed, Referable, Tracked):
             raise ValidationError({"transcript": "The transcript belongs to another interview."})
         if self.transcript_id and not self.is_anchored:
             raise ValidationError({"exact": "These are not the words at this place of the transcript."})
+
+    @property
+    def version_title(self):
+        return f"Quotation {self.slug}"
 
     @property
     def is_anchored(self):

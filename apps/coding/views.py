@@ -7,6 +7,7 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.core.trees import tree_of
+from apps.publishing.citing.about import render_about
 from apps.sources.models import EditorialNote
 
 
@@ -40,7 +41,7 @@ def codebook_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "coding/codebook.html", context)
+    return render_about(request, "coding/codebook.html", context, codebook)
 
 
 @require_safe
@@ -63,4 +64,4 @@ def code_detail(request, codebook, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "coding/code.html", context)
+    return render_about(request, "coding/code.html", context, code)

@@ -62,6 +62,7 @@ class Referable(models.Model):
 
     `key_path` are the lookups whose values, joined by "/", make the key; `label_path` is the lookup of what a link
     shows, `preview_path` the field whose first words a preview card shows. `url_name` takes the parts of the key.
+    `anchored_fields` are the texts whose paragraphs with links have an id on the page of the object.
     """
 
     reference_kind = ""
@@ -69,6 +70,7 @@ class Referable(models.Model):
     label_path = "name"
     preview_path = ""
     url_name = ""
+    anchored_fields = ()
 
     class Meta:
         abstract = True
@@ -116,6 +118,7 @@ class Mention(models.Model):
     target_kind = models.CharField(max_length=30)
     target_key = models.CharField(max_length=200)
     sentence = models.TextField()
+    anchor = models.CharField(max_length=60, blank=True, help_text="Id of the paragraph on the page of the source.")
 
     class Meta:
         ordering = ["source_kind", "source_key", "field", "position"]

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from apps.core.blocks import Paragraphs, with_marks, without_marks
 from apps.core.mentions import LINK, bare_label, plain_sentence, references_in
 from apps.core.references import kinds, resolve
 
@@ -34,11 +35,20 @@ class Prose:
         self.show_dead = show_dead
         self.embeds = _embeds(texts, self.targets, user)
 
-    def html(self, text):
-        """`text` as sanitised HTML, safe to print in a template."""
+    def html(self, text, field="", margin=None):
+        """`text` as sanitised HTML, safe to print in a template.
+
+        With `field`, the name of the object's field, paragraphs with links have the ids that backlinks lead to. With
+        `margin` (see `blocks.Paragraphs`), links are numbered and their evidence follows the paragraph.
+        """
+        text = without_marks(text or "")
         converter = markdown.Markdown(extensions=["tables", "sane_lists", "smarty", "toc"], output_format="html")
         converter.inlinePatterns.register(CrossLink(self, converter), "cross-link", 175)
-        return mark_safe(_cleaner().clean(converter.convert(text or "")))
+        if not field:
+            return mark_safe(_cleaner().clean(converter.convert(text)))
+        paragraphs = Paragraphs(converter, field, margin)
+        converter.treeprocessors.register(paragraphs, "paragraphs", 15)
+        return mark_safe(paragraphs.filled(_cleaner().clean(converter.convert(with_marks(text)))))
 
     def excerpt(self, text, words=30):
         """The first `words` words of `text`, links as the words that this reader may see."""
@@ -90,6 +100,7 @@ class CrossLink(InlineProcessor):
     def _element(self, match, target, label):
         if target and target.url:
             attributes = {"href": target.url, "class": f"ref ref-{target.kind}", "data-preview": target.preview_url}
+            attributes["data-reference"] = f"{target.kind}:{target.key}"  # for `blocks`; the cleaner takes it away
             element = Element("a", attributes)
         elif self.prose.show_dead and not target:
             element = Element("span", {"class": "dead-link", "title": "Nothing has this address"})
@@ -111,3 +122,9 @@ def excerpt(text, words=30, targets=None):
     """The first `words` words of a Markdown text, without its markers, escaped; `targets` as in `plain_sentence`."""
     parts = plain_sentence(text or "", targets).split()
     return mark_safe(escape(" ".join(parts[:words])) + (" …" if len(parts) > words else ""))
+
+
+def first_words(text, limit=30):
+    """The first `limit` words of a plain text, unchanged but for white space, with an ellipsis where it goes on."""
+    words = text.split()
+    return " ".join(words[:limit]) + (" …" if len(words) > limit else "")

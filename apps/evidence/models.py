@@ -10,7 +10,6 @@ from apps.clusters.models import Cluster
 from apps.coding.models import Quote
 from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.core.trees import is_below_itself
-from apps.evidence.freezing import frozen_claim
 from apps.evidence.outcomes import LABELS, outcome_of
 from apps.evidence.querysets import (
     AssumptionQuerySet,
@@ -19,6 +18,7 @@ from apps.evidence.querysets import (
     EvidenceQuerySet,
     RecommendationQuerySet,
 )
+from apps.interviews.models import GuideTheme
 from apps.organisations.models import Organisation
 from apps.projects.models import Project
 from apps.publishing.versioned import Versioned
@@ -59,6 +59,10 @@ class Concept(Identified, Referable, Tracked):
     scope_note = models.TextField(blank=True)
     passages = models.ManyToManyField(Passage, blank=True, related_name="concepts")
     theory_sources = models.ManyToManyField(Source, blank=True, related_name="concepts")
+    asked_in = models.ManyToManyField(
+        GuideTheme, blank=True, related_name="concepts",
+        help_text="Themes of interview guides whose wording plainly covers it.",
+    )  # fmt: skip
     quotes = models.ManyToManyField(Quote, blank=True, related_name="concepts")
     position = models.PositiveIntegerField(default=0)
 
@@ -66,6 +70,7 @@ class Concept(Identified, Referable, Tracked):
     preview_path = "definition"
     url_name = "evidence:concept-detail"
     parent_fields = ("framework",)
+    anchored_fields = ("definition", "scope_note")
     objects = ConceptQuerySet.as_manager()
 
     class Meta:
@@ -152,6 +157,11 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
     url_name = "evidence:claim-detail"
     project_path = "project"
     parent_fields = ("project", "organisation", "concept")
+    revisable_fields = (
+        "text", "gist", "note", "contribution_how", "confidence_reason", "method_reason", "relevance_reason",
+        "coherence_reason", "adequacy_reason",
+    )  # fmt: skip
+    anchored_fields = ("note",)
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
@@ -174,9 +184,6 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
 
     def __str__(self):
         return self.text
-
-    def frozen_data(self):
-        return frozen_claim(self)
 
     def publishing_faults(self):
         if self.evidence.visible_to(AnonymousUser()).exists():

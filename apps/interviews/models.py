@@ -8,6 +8,7 @@ from apps.core.models import Governed, Identified, PartialDateField, Referable, 
 from apps.interviews.querysets import InterviewQuerySet
 from apps.organisations.models import Organisation
 from apps.projects.models import Project
+from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage
 
 
@@ -119,7 +120,7 @@ class GuideQuestion(Identified):
         return self.text
 
 
-class Interview(Identified, Governed, Referable, Tracked):
+class Interview(Versioned, Identified, Governed, Referable, Tracked):
     """One conversation: how, when and with whom, as far as it is known and may be told."""
 
     class Form(models.TextChoices):
@@ -164,8 +165,10 @@ class Interview(Identified, Governed, Referable, Tracked):
     label_path = "title"
     preview_path = "purpose"
     url_name = "evidence:interview-detail"
+    revisable_fields = ("title", "purpose", "note")
     project_path = "project"
     parent_fields = ("project",)
+    anchored_fields = ("purpose", "note")
     objects = InterviewQuerySet.as_manager()
 
     class Meta:

@@ -9,10 +9,11 @@ from apps.core.models import Governed, Identified, PartialDateField, Referable, 
 from apps.core.tags import Tagged
 from apps.organisations.figures import Figure, figure_has_value
 from apps.organisations.querysets import OrganisationQuerySet, RelationshipQuerySet
+from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage
 
 
-class Organisation(Identified, Governed, Referable, Tagged, Tracked):
+class Organisation(Versioned, Identified, Governed, Referable, Tagged, Tracked):
     """Any actor. Clusters and SMEs are its children, so that a relationship or a claim may end at any of them."""
 
     class Kind(models.TextChoices):
@@ -48,6 +49,8 @@ class Organisation(Identified, Governed, Referable, Tagged, Tracked):
     reference_kind = "organisation"
     preview_path = "description"
     url_name = "evidence:organisation-detail"
+    revisable_fields = ("description",)
+    anchored_fields = ("description",)
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
@@ -95,8 +98,7 @@ class Fact(Figure):
 
     @classmethod
     def url_for(cls, key):
-        organisation, slug = key.split("/")
-        return f"{Organisation.url_for(organisation)}#fact-{slug}"
+        return reverse("evidence:organisation-figure", args=key.split("/"))
 
 
 class Relationship(Identified, Tracked):

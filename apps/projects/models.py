@@ -10,10 +10,11 @@ from apps.core.models import Governed, Identified, PartialDateField, Referable, 
 from apps.core.tags import Tagged
 from apps.organisations.models import Organisation
 from apps.projects.querysets import ProjectQuerySet
+from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage, Source
 
 
-class Project(Identified, Governed, Referable, Tagged, Tracked):
+class Project(Versioned, Identified, Governed, Referable, Tagged, Tracked):
     """A research undertaking with its own cases, interviews, codebooks and members."""
 
     class Kind(models.TextChoices):
@@ -34,6 +35,7 @@ class Project(Identified, Governed, Referable, Tagged, Tracked):
     preview_path = "lead"
     project_path = "pk"
     url_name = "summaries:project-detail"
+    revisable_fields = ("lead",)
     objects = ProjectQuerySet.as_manager()
 
     class Meta:

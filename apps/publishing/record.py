@@ -19,6 +19,9 @@ class Agent:
     is_person: bool = False
 
 
+CURATORS = (Agent("Casebase curators"),)
+
+
 @dataclass(frozen=True)
 class Link:
     """Something else that has an address: what it is called, where it is, and of which kind (a `reference_kind`)."""
@@ -56,7 +59,8 @@ class Record:
     speaker: str = ""  # pseudonym or role, never a name that is not public
     spoken_on: str = ""  # partial date
     publisher: str = "Casebase"
-    issued: datetime.date | None = None  # of the version that is cited, else of the first
+    issued: datetime.date | None = None  # of the version that is cited; None where none is published
+    dated: str = ""  # the year as a work of others prints it: "2019a", "n.d."; takes the place of our own dates
     modified: datetime.datetime | None = None
     version: int | None = None
     version_url: str = ""
@@ -74,6 +78,29 @@ class Record:
     relations: tuple = ()  # Relations
     downloads: tuple = ()  # Links to files
     data: dict = field(default_factory=dict)
+
+    @property
+    def is_work_of_others(self):
+        """A source or a passage of one: it is cited as what it is, with our page as the place where it is described."""
+        return bool(self.dated)
+
+    @property
+    def date(self):
+        """The partial date that a citation gives; an empty string where it is not known.
+
+        What somebody said has the day on which it was said; our own texts that of the version, else of the last change.
+        """
+        if self.is_work_of_others:
+            return self.dated if self.dated.isdigit() else ""
+        if self.csl_type == "interview":
+            return self.spoken_on
+        day = self.issued or (self.modified.date() if self.modified else None)
+        return day.isoformat() if day else ""
+
+    @property
+    def year(self):
+        """The year in a citation: "2026", "2019a" or "n.d."."""
+        return self.dated or self.date[:4] or "n.d."
 
     @property
     def cite_url(self):

@@ -1,22 +1,36 @@
 """What a kind of object offers so that numbered versions of it can be published."""
 
 from apps.core.references import kinds
+from apps.publishing.freezers import freezers
 
 
 class Versioned:
-    """Mixin of a Governed, Referable, Identified model; its template is `<app>/_frozen_<kind>.html` (data, prose)."""
+    """Mixin of a Governed, Referable, Identified model whose kind has a function in `freezers`.
+
+    `revisable_fields` are the texts that a revision may change: names of its fields, in the order of the form.
+    """
+
+    revisable_fields = ()
 
     def frozen_data(self):
-        """What a version keeps, as a visitor may see it: a dict of text, numbers, lists and dicts, fit for JSON."""
-        raise NotImplementedError
+        """What a version keeps, as a visitor may see it: a dict of text, numbers, lists and dicts, fit for JSON.
+
+        A dict within it that has a `reference` is a piece with an address of its own.
+        """
+        return freezers.of(self.reference_kind).freeze(self)
 
     def publishing_faults(self):
         """Sentences: why it cannot be published, apart from its access, its parents and dead links."""
         return []
 
     @property
+    def version_title(self):
+        """What a version is called; the words of the object where it has no name."""
+        return str(self)
+
+    @property
     def frozen_template(self):
-        return f"{self._meta.app_label}/_frozen_{self.reference_kind}.html"
+        return freezers.of(self.reference_kind).template
 
 
 def versioned_kinds():

@@ -1,15 +1,16 @@
 """Publishing an object: checks first, then status and frozen version in one transaction."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.template.loader import render_to_string
 
 from apps.core.mentions import store_mentions, text_fields
-from apps.core.prose import Prose, dead_links
+from apps.core.prose import dead_links
 from apps.core.visibility import Access, Status
+from apps.publishing.freezers import VISITOR
 from apps.publishing.models import PublishedVersion
+from apps.publishing.pieces import FrozenProse, nodes_of, references_of
 
 
 @transaction.atomic
@@ -33,29 +34,34 @@ def freeze(obj, *, by, note=""):
     former.exclude(key=obj.key).update(key=obj.key)
     data = obj.frozen_data()
     return PublishedVersion.objects.create(
-        kind=obj.reference_kind, subject=obj.uuid, key=obj.key, number=number + 1, title=str(obj), data=data,
+        kind=obj.reference_kind, subject=obj.uuid, key=obj.key, number=number + 1, title=obj.version_title, data=data,
         html=frozen_html(obj, data), note=note, published_by=by,
     )  # fmt: skip
 
 
 def refuse_unfit(obj):
     """Raise ValidationError with one sentence for each reason why `obj` cannot be published."""
-    visitor = AnonymousUser()
-    faults = []
-    if obj.access != Access.PUBLIC or not type(obj).objects.visible_to(visitor).filter(pk=obj.pk).exists():
-        faults.append("It is not open to everybody, or something it belongs to is not.")
-    faults += obj.publishing_faults()
-    for field in text_fields(type(obj)):
-        faults += [f"A link leads nowhere: {link}." for link in dead_links(getattr(obj, field), visitor)]
+    faults = faults_of(obj)
     if faults:
         raise ValidationError(faults)
 
 
+def faults_of(obj):
+    """Sentences: every reason why `obj` cannot be published as it is stored."""
+    faults = []
+    if obj.access != Access.PUBLIC or not type(obj).objects.visible_to(VISITOR).filter(pk=obj.pk).exists():
+        faults.append("It is not open to everybody, or something it belongs to is not.")
+    faults += obj.publishing_faults()
+    for field in text_fields(type(obj)):
+        faults += [f"A link leads nowhere: {link}." for link in dead_links(getattr(obj, field), VISITOR)]
+    return faults
+
+
 def frozen_html(obj, data):
-    """The content of the version's page, as a visitor could read it."""
-    visitor = AnonymousUser()
-    texts = [value for value in data.values() if isinstance(value, str)]
-    return render_to_string(obj.frozen_template, {"data": data, "prose": Prose(visitor, *texts)})
+    """The content of the version's page, as a visitor could read it; links lead to what it froze. Few queries."""
+    texts = [value for value in nodes_of(data) if isinstance(value, str)]
+    prose = FrozenProse(VISITOR, *texts, references=references_of(data))
+    return render_to_string(obj.frozen_template, {"data": data, "prose": prose, "address": prose.address})
 
 
 @transaction.atomic

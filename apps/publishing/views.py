@@ -1,8 +1,9 @@
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.core.references import key_q
+from apps.publishing.citing.about import render_about
 from apps.publishing.models import PublishedVersion
 from apps.publishing.versioned import versioned_kinds
 
@@ -17,7 +18,7 @@ def version_detail(request, section, slug, number):
     if version is None:
         raise Http404
     context = {"version": version, "newest": versions[0], "address": obj.get_absolute_url()}
-    return render(request, "publishing/version.html", context)
+    return render_about(request, "publishing/version.html", context, obj, version)
 
 
 def model_at(section, slug):

@@ -17,6 +17,7 @@ class SME(Organisation):
 
     reference_kind = "sme"
     url_name = "evidence:sme-detail"
+    revisable_fields = ("description", "technology", "business_model", "strategy")
 
     class Meta:
         ordering = ["name"]
@@ -48,6 +49,7 @@ class ActivityCategory(Identified, Referable, Tracked):
     key_path = ("facet", "slug")
     label_path = "label"
     preview_path = "definition"
+    anchored_fields = ("description", "technology", "business_model", "strategy")
     objects = CategoryQuerySet.as_manager()
 
     class Meta:

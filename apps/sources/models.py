@@ -45,6 +45,7 @@ class Source(Identified, Governed, Referable, Tracked):
     label_path = "label"
     preview_path = "about"
     url_name = "evidence:source-detail"
+    anchored_fields = ("about",)
     objects = GovernedQuerySet.as_manager()
 
     class Meta:

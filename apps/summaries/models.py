@@ -40,8 +40,10 @@ class Summary(Versioned, Identified, Governed, Referable, Tracked):
     label_path = "title"
     preview_path = "lead"
     url_name = "summaries:summary-detail"
+    anchored_fields = ("body",)
     project_path = "project"
     parent_fields = ("project", "organisation")
+    revisable_fields = ("title", "lead", "body")
     objects = GovernedQuerySet.as_manager()
 
     class Meta:
@@ -50,9 +52,6 @@ class Summary(Versioned, Identified, Governed, Referable, Tracked):
 
     def __str__(self):
         return self.title
-
-    def frozen_data(self):
-        return {"title": self.title, "lead": self.lead, "body": self.body}
 
 
 class GlossaryTerm(Identified, Governed, Referable, Tracked):

@@ -3,13 +3,15 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from apps.coding.models import Codebook
-from apps.core.mentions import backlinks, mentions_to, references_in, sources_of
+from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.core.references import targets_of
-from apps.evidence.models import Claim
+from apps.evidence.margin import Margin
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase, ProjectPerson, ProjectSection
+from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote, Source
 from apps.summaries.models import GlossaryTerm, Summary
@@ -20,7 +22,7 @@ def project_list(request):
     projects = Project.objects.visible_to(request.user)
     cases = ProjectCase.objects.visible_to(request.user).select_related("organisation")
     projects = projects.prefetch_related(Prefetch("cases", cases))
-    return render(request, "summaries/project_list.html", {"page": page_of(request, projects)})
+    return render_list(request, "summaries/project_list.html", {"page": page_of(request, projects)})
 
 
 @require_safe
@@ -53,14 +55,14 @@ def project_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "summaries/project.html", context)
+    return render_about(request, "summaries/project.html", context, project)
 
 
 @require_safe
 def summary_list(request):
     summaries = Summary.objects.visible_to(request.user).select_related("project", "organisation")
     page = page_of(request, summaries.order_by("project__name", "position", "id"), size=60)
-    return render(request, "summaries/summary_list.html", {"page": page})
+    return render_list(request, "summaries/summary_list.html", {"page": page})
 
 
 @require_safe
@@ -71,18 +73,18 @@ def summary_detail(request, slug):
     notes = list(EditorialNote.objects.about(summary))
     mentions = mentions_to(summary.reference)
     prose = Prose(user, summary.body, *(note.body for note in notes), references=sources_of(mentions))
-    claims = [key for kind, key in references_in(summary.body) if kind == "claim"]
-    rests_on = Claim.objects.visible_to(user).filter(slug__in=claims).for_list(user).with_evidence(user)
+    margin = Margin(user, summary.body)
     context = {
         "summary": summary,
+        "body": prose.html(summary.body, "body", margin),
+        "claims": margin.claims,
         "versions": PublishedVersion.objects.of(summary),
-        "claims": rests_on,
         "others": summaries.filter(project=summary.project_id).exclude(pk=summary.pk),
         "notes": notes,
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "summaries/summary.html", context)
+    return render_about(request, "summaries/summary.html", context, summary)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Where there is nothing to show, the page says so in words that help, and looks like the site."""
 
 import pytest
+from django.test import Client
 
 from apps.core.visibility import Access, Status
 from tests.pages.base import FRAGMENTS
@@ -78,6 +79,15 @@ def test_fault_of_ours_shows_a_page_with_a_way_out(base, monkeypatch):
     assert page.one("h1").text == "Something went wrong on our side"
     assert page.links() == [("/", "")]
     assert "a fault" not in page.source
+
+
+def test_form_without_its_token_is_refused_in_the_frame_of_the_site_with_what_to_do(db):
+    response = Client(enforce_csrf_checks=True).post("/login/", {"username": "somebody", "password": "anything"})
+    page = Page(response.content.decode())
+    assert response.status_code == 403
+    assert page.one("h1").text == "The form could not be accepted"
+    assert "what you typed is still there" in page.main.text
+    assert page.one("nav", class_="site-nav")
 
 
 def test_what_is_withheld_with_a_reason_is_named_and_not_shown(base):

@@ -1,12 +1,18 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
+from apps.core.htmx import is_fragment
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
+from apps.evidence.chains import chain_of
 from apps.evidence.filters import ClaimFilter
+from apps.evidence.ledger import bars, codings_on, standing_of
 from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
+from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
@@ -17,7 +23,7 @@ def claim_list(request):
     chosen = ClaimFilter(request.GET, request.user)
     claims = chosen.apply(Claim.objects.visible_to(request.user))
     page = page_of(request, claims.for_list(request.user).with_evidence(request.user), size=20)
-    return render(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
+    return render_list(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
 
 
 @require_safe
@@ -32,10 +38,13 @@ def claim_detail(request, slug):
     notes = list(EditorialNote.objects.about(claim))
     mentions = mentions_to(claim.reference)
     prose = Prose(request.user, claim.note, *(note.body for note in notes), references=sources_of(mentions))
+    ledger = by_stance(claim.visible_evidence)
     context = {
         "claim": claim,
         "versions": PublishedVersion.objects.of(claim),
-        "ledger": by_stance(claim.visible_evidence),
+        "ledger": ledger,
+        "bars": bars(ledger),
+        "standing": standing_of(claim.visible_evidence, codings_on(claim.visible_evidence, request.user), request.user),
         "counts": counts_in_words(claim.visible_evidence),
         "withheld": EvidenceItem.objects.withheld_from(request.user).filter(claim=claim),
         "bearings": bearings,
@@ -45,7 +54,17 @@ def claim_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/claim.html", context)
+    return render_about(request, "evidence/claim.html", context, claim)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def claim_how(request, slug):
+    """How we know this: the claim down to the words and up to what rests on it; as a fragment, that alone."""
+    claims = Claim.objects.visible_to(request.user).for_list(request.user).with_evidence(request.user)
+    chain = chain_of(get_object_or_404(claims, slug=slug), request.user)
+    template = "evidence/_chain.html" if is_fragment(request) else "evidence/how.html"
+    return render(request, template, {"chain": chain})
 
 
 @require_safe

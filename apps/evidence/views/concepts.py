@@ -7,6 +7,7 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import Assumption, Claim, Concept
+from apps.publishing.citing.about import render_about
 from apps.sources.models import EditorialNote, Passage, Source
 
 
@@ -40,7 +41,7 @@ def concept_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/concept.html", context)
+    return render_about(request, "evidence/concept.html", context, concept)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from apps.clusters.models import Initiative, InitiativeFact, Participation
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
+from apps.publishing.citing.about import render_about
 from apps.smes.models import InternationalActivity
 from apps.sources.models import EditorialNote, Passage
 
@@ -31,11 +32,12 @@ def initiative_detail(request, slug):
     context = {
         "initiative": initiative,
         "participations": participations.select_related("organisation", "passage__source"),
-        "facts": facts.seeing(request.user, "passage").select_related("passage__source"),
+        "facts": list(facts.seeing(request.user, "passage").select_related("initiative", "passage__source")),
+        "may_edit": Initiative.objects.editable_by(request.user).filter(pk=initiative.pk).exists(),
         "activities": activities.select_related("sme"),
         "passages": Passage.objects.visible_to(request.user).filter(initiatives=initiative).select_related("source"),
         "notes": notes,
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/initiative.html", context)
+    return render_about(request, "evidence/initiative.html", context, initiative)

@@ -8,6 +8,8 @@ from apps.evidence.contributions import contributions_of
 from apps.evidence.dossier import by_family, dossier_of
 from apps.evidence.models import Claim
 from apps.organisations.models import Organisation
+from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.smes.models import SME, InternationalActivity
 
 
@@ -18,7 +20,7 @@ def sme_detail(request, slug):
     texts = [sme.description, sme.technology, sme.business_model, sme.strategy]
     dossier = dossier_of(sme, request.user, *texts, *(activity.description for activity in activities))
     context = {"sme": sme, "dossier": dossier, "activities": activities, "families": by_family(dossier.claims)}
-    return render(request, "evidence/sme.html", context)
+    return render_about(request, "evidence/sme.html", context, sme)
 
 
 @require_safe
@@ -26,7 +28,7 @@ def cluster_list(request):
     clusters = Cluster.objects.visible_to(request.user).with_member_counts(request.user)
     page = page_of(request, clusters)
     context = {"page": page, "prose": Prose(request.user, *(cluster.description for cluster in page))}
-    return render(request, "evidence/cluster_list.html", context)
+    return render_list(request, "evidence/cluster_list.html", context)
 
 
 @require_safe
@@ -42,7 +44,7 @@ def cluster_detail(request, slug):
         "families": by_family(dossier.claims),
         "contributions": contributions_of(judged),
     }
-    return render(request, "evidence/cluster.html", context)
+    return render_about(request, "evidence/cluster.html", context, cluster)
 
 
 @require_safe
@@ -66,7 +68,7 @@ def organisation_detail(request, slug):
         "families": by_family(dossier.claims),
         "partner_in": partner_in.select_related("sme"),
     }
-    return render(request, "evidence/organisation.html", context)
+    return render_about(request, "evidence/organisation.html", context, organisation)
 
 
 @require_safe

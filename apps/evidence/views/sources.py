@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.clusters.models import InitiativeFact
@@ -9,6 +9,8 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Fact
+from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.sources.models import EditorialNote, Passage, Source
 
 
@@ -20,7 +22,7 @@ def source_list(request):
     if chosen:
         sources = sources.filter(kind=chosen)
     context = {"page": page_of(request, sources, size=120), "kinds": Source.Kind.choices, "chosen": chosen}
-    return render(request, "evidence/source_list.html", context)
+    return render_list(request, "evidence/source_list.html", context)
 
 
 @require_safe
@@ -46,7 +48,7 @@ def source_detail(request, slug):
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }
-    return render(request, "evidence/source.html", context)
+    return render_about(request, "evidence/source.html", context, source)
 
 
 @require_safe
@@ -69,4 +71,4 @@ def passage_detail(request, source, slug):
         "notes": notes,
         "prose": Prose(request.user, *(note.body for note in notes)),
     }
-    return render(request, "evidence/passage.html", context)
+    return render_about(request, "evidence/passage.html", context, passage)

@@ -27,6 +27,7 @@ class ReadingPath(Versioned, Identified, Governed, Referable, Tracked):
     url_name = "summaries:path-detail"
     project_path = "project"
     parent_fields = ("project",)
+    revisable_fields = ("title", "lead")
     objects = MaybeProjectQuerySet.as_manager()
 
     class Meta:
@@ -34,10 +35,6 @@ class ReadingPath(Versioned, Identified, Governed, Referable, Tracked):
 
     def __str__(self):
         return self.title
-
-    def frozen_data(self):
-        stops = "\n\n".join(stop.as_markdown(number) for number, stop in enumerate(self.stops.all(), 1))
-        return {"title": self.title, "lead": self.lead, "audience": self.audience, "body": stops}
 
     def dead_references(self, user):
         """What its stops point at and `user` cannot reach."""

@@ -7,6 +7,7 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.core.references import resolve
+from apps.publishing.citing.about import render_about
 from apps.publishing.models import PublishedVersion
 from apps.summaries.models import ReadingPath, TeachingNote
 from apps.summaries.paths.reading import readings_of
@@ -32,7 +33,7 @@ def path_detail(request, slug):
         "versions": PublishedVersion.objects.of(path),
         "backlinks": backlinks(mentions, resolve(sources_of(mentions), request.user)),
     }
-    return render(request, "summaries/path.html", context)
+    return render_about(request, "summaries/path.html", context, path)
 
 
 @require_safe

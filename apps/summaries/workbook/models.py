@@ -9,7 +9,6 @@ from apps.projects.models import Project
 from apps.publishing.versioned import Versioned
 from apps.summaries.pointing import ACTIVITIES, COMPARISON, MATRIX, dead_references, pointer_to
 from apps.summaries.querysets import ChapterQuerySet, MaybeProjectQuerySet
-from apps.summaries.workbook.book import book_of
 
 
 class Workbook(Versioned, Identified, Governed, Referable, Tracked):
@@ -29,6 +28,7 @@ class Workbook(Versioned, Identified, Governed, Referable, Tracked):
     url_name = "summaries:workbook-detail"
     project_path = "project"
     parent_fields = ("project",)
+    revisable_fields = ("title", "subtitle", "lead")
     objects = MaybeProjectQuerySet.as_manager()
 
     class Meta:
@@ -36,9 +36,6 @@ class Workbook(Versioned, Identified, Governed, Referable, Tracked):
 
     def __str__(self):
         return self.title
-
-    def frozen_data(self):
-        return book_of(self, AnonymousUser())
 
     def dead_references(self, user):
         """What its entries point at and `user` cannot reach."""

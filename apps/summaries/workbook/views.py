@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.references import resolve
+from apps.publishing.citing.about import render_about
 from apps.publishing.models import PublishedVersion
 from apps.summaries.models import Workbook
 from apps.summaries.workbook.book import book_of
@@ -31,7 +32,7 @@ def workbook_detail(request, slug):
         "versions": PublishedVersion.objects.of(workbook),
         "backlinks": backlinks(mentions, resolve(sources_of(mentions), request.user)),
     }
-    return render(request, "summaries/workbook.html", context)
+    return render_about(request, "summaries/workbook.html", context, workbook)
 
 
 @require_safe
