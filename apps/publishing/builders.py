@@ -1,6 +1,9 @@
-"""Finding the builder of an object's Record: each app lists its own in a module `records.py`."""
+"""Finding the builder of an object's Record: each app lists its own in a module `records`."""
 
 from django.utils.module_loading import autodiscover_modules
+
+from apps.core.models import value_at
+from apps.publishing.record import CURATORS, Record
 
 
 class Builders:
@@ -26,12 +29,20 @@ class Builders:
 
 
 builders = Builders()
+# The same from a row of a list: with what is loaded on it, and without a query.
+briefs = Builders()
 
 
 def record_of(obj):
-    """The Record of `obj` as the public may know it; None for kinds that have none.
-
-    Ask only for what a visitor may see: builders leave out what is hidden around an object, not the object itself.
-    """
+    """The Record of `obj` as the public may know it; None for kinds that have none and where a visitor sees nothing."""
     build = builders.of(obj.reference_kind)
     return build(obj) if build else None
+
+
+def brief_of(row):
+    """A Record of a row that a visitor may see, with what every list has loaded: title, address and who is credited."""
+    build = briefs.of(row.reference_kind)
+    if build:
+        return build(row)
+    title = " ".join(str(value_at(row, row.label_path)).split())
+    return Record(row.reference_kind, row.key, str(row.uuid), title, row.get_absolute_url(), authors=CURATORS)

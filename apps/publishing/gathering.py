@@ -6,11 +6,10 @@ from django.db.models import OuterRef, Subquery
 from apps.core.mentions import plain_sentence, references_in
 from apps.core.references import key_q, kinds, shortened, targets_of
 from apps.publishing.models import PublishedVersion
-from apps.publishing.record import Agent, Link
+from apps.publishing.record import CURATORS, Link
 
 # One for all: the conditions of `visible_to` are built once and kept on the user (`accounts.visibility`).
 VISITOR = AnonymousUser()
-CURATORS = (Agent("Casebase curators"),)
 RIGHTS = "Text by the Casebase curators. Quotations remain their authors’."
 
 

@@ -19,6 +19,9 @@ class Agent:
     is_person: bool = False
 
 
+CURATORS = (Agent("Casebase curators"),)
+
+
 @dataclass(frozen=True)
 class Link:
     """Something else that has an address: what it is called, where it is, and of which kind (a `reference_kind`)."""

@@ -11,6 +11,7 @@ from apps.evidence.margin import Margin
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase, ProjectPerson, ProjectSection
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote, Source
 from apps.summaries.models import GlossaryTerm, Summary
@@ -21,7 +22,7 @@ def project_list(request):
     projects = Project.objects.visible_to(request.user)
     cases = ProjectCase.objects.visible_to(request.user).select_related("organisation")
     projects = projects.prefetch_related(Prefetch("cases", cases))
-    return render(request, "summaries/project_list.html", {"page": page_of(request, projects)})
+    return render_list(request, "summaries/project_list.html", {"page": page_of(request, projects)})
 
 
 @require_safe
@@ -61,7 +62,7 @@ def project_detail(request, slug):
 def summary_list(request):
     summaries = Summary.objects.visible_to(request.user).select_related("project", "organisation")
     page = page_of(request, summaries.order_by("project__name", "position", "id"), size=60)
-    return render(request, "summaries/summary_list.html", {"page": page})
+    return render_list(request, "summaries/summary_list.html", {"page": page})
 
 
 @require_safe

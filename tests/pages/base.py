@@ -28,6 +28,14 @@ PAGES = [
     ("summaries:summary-list", (), ""),
     ("summaries:summary-detail", ("filtra-abroad",), ""),
     ("publishing:version-detail", ("summaries", "filtra-abroad", 1), ""),
+    ("citing:page", ("summary", "filtra-abroad"), ""),
+    ("citing:page", ("claim", "filtra-network"), ""),
+    ("citing:page", ("sme", "filtra"), ""),
+    ("citing:page", ("fact", "filtra/employees"), ""),
+    ("citing:page", ("quote", "filtra-01"), ""),
+    ("citing:page", ("code", "firms/first-contact"), ""),
+    ("citing:file", ("quote", "filtra-01", "jsonld"), ""),
+    ("citing:file", ("claim", "filtra-network", "bib"), "version=1"),
     ("summaries:glossary", (), ""),
     ("coding:codebook-list", (), ""),
     ("coding:codebook-detail", ("firms",), ""),
@@ -74,6 +82,7 @@ PAGES = [
 ]
 REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
+FILES = {"/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1"}
 
 
 def address(name, arguments, query):
@@ -81,7 +90,7 @@ def address(name, arguments, query):
 
 
 ADDRESSES = [address(*page) for page in PAGES]
-WHOLE_PAGES = [one for one in ADDRESSES if one not in REDIRECTS | FRAGMENTS]
+WHOLE_PAGES = [one for one in ADDRESSES if one not in REDIRECTS | FRAGMENTS | FILES]
 
 
 def make_base():

@@ -6,9 +6,9 @@ from apps.core.references import shortened
 from apps.evidence.models import Concept, EvidenceItem
 from apps.evidence.records.claims import relation_back
 from apps.evidence.records.sources import original_of
-from apps.publishing.builders import builders
-from apps.publishing.gathering import CURATORS, VISITOR, as_visitor, gather, identity, link, plain
-from apps.publishing.record import Agent, Record
+from apps.publishing.builders import briefs, builders
+from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
+from apps.publishing.record import CURATORS, Agent, Record
 
 
 @builders.add("interview")
@@ -75,3 +75,23 @@ def quote(obj):
 def quote_title(quote):
     """The first of its words; a quote has no other title."""
     return shortened(" ".join(quote.exact.split()), 120)
+
+
+@briefs.add("quote")
+def quote_in_list(row):
+    """Reads the interviewee and the interview of a quote (`with_speaker`)."""
+    return Record(
+        row.reference_kind, row.key, str(row.uuid), quote_title(row), row.get_absolute_url(),
+        authors=(Agent(row.interviewee.public_label),) if row.interviewee else (),
+        csl_type="interview", genre="Quotation", spoken_on=row.interview.date, language=row.language or "en",
+    )  # fmt: skip
+
+
+@briefs.add("interview")
+def interview_in_list(row):
+    """Reads the interviewees of an interview (`for_list`)."""
+    return Record(
+        row.reference_kind, row.key, str(row.uuid), row.title, row.get_absolute_url(),
+        authors=tuple(Agent(person.public_label) for person in row.interviewees.all()) or CURATORS,
+        csl_type="interview", genre="Interview", spoken_on=row.date, language=row.language or "en",
+    )  # fmt: skip

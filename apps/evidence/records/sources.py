@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from apps.publishing.builders import builders
+from apps.publishing.builders import briefs, builders
 from apps.publishing.gathering import as_visitor, identity, link, plain
 from apps.publishing.record import Agent, Link, Record
 from apps.sources.models import Source
@@ -96,3 +96,9 @@ def passage(obj):
     return Record(
         **fields, genre="Passage", locator=row.locator, text=row.text, abstract=row.gloss, container=link(row.source)
     )
+
+
+@briefs.add("source")
+def source_in_list(row):
+    """A list of sources is saved as a list of the works themselves."""
+    return Record(row.reference_kind, row.key, str(row.uuid), url=row.get_absolute_url(), **work(row))

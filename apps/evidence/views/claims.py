@@ -12,6 +12,7 @@ from apps.evidence.ledger import bars, codings_on, standing_of
 from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
@@ -22,7 +23,7 @@ def claim_list(request):
     chosen = ClaimFilter(request.GET, request.user)
     claims = chosen.apply(Claim.objects.visible_to(request.user))
     page = page_of(request, claims.for_list(request.user).with_evidence(request.user), size=20)
-    return render(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
+    return render_list(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
 
 
 @require_safe

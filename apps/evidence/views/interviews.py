@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.coding.models import Coding, Quote
@@ -8,8 +8,9 @@ from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
-from apps.interviews.models import GuideQuestion, Interview, Transcript
+from apps.interviews.models import GuideQuestion, GuideTheme, Interview, Transcript
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.sources.models import EditorialNote, Passage
 
 
@@ -17,7 +18,7 @@ from apps.sources.models import EditorialNote, Passage
 def interview_list(request):
     interviews = Interview.objects.visible_to(request.user).for_list(request.user)
     interviews = interviews.annotate(quote_count=count_of(Quote.objects.visible_to(request.user), "interview"))
-    return render(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
+    return render_list(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
 
 
 @require_safe
@@ -40,6 +41,7 @@ def interview_detail(request, slug):
         "quotes": quotes,
         "codings": grouped(codings, "quote_id"),
         "evidence": grouped(evidence, "quote_id"),
+        "themes": GuideTheme.objects.visible_to(user).filter(guide=interview.guide),
         "questions": GuideQuestion.objects.visible_to(user).filter(guide=interview.guide).select_related("theme"),
         "passages": Passage.objects.visible_to(user).filter(interviews=interview).select_related("source"),
         "notes": notes,

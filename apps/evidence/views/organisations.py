@@ -9,6 +9,7 @@ from apps.evidence.dossier import by_family, dossier_of
 from apps.evidence.models import Claim
 from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.smes.models import SME, InternationalActivity
 
 
@@ -27,7 +28,7 @@ def cluster_list(request):
     clusters = Cluster.objects.visible_to(request.user).with_member_counts(request.user)
     page = page_of(request, clusters)
     context = {"page": page, "prose": Prose(request.user, *(cluster.description for cluster in page))}
-    return render(request, "evidence/cluster_list.html", context)
+    return render_list(request, "evidence/cluster_list.html", context)
 
 
 @require_safe

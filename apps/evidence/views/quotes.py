@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.coding.models import Code, Coding, Quote
@@ -8,6 +8,7 @@ from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.sources.models import EditorialNote
 
 
@@ -34,7 +35,7 @@ def quote_list(request):
         "concepts": Concept.objects.visible_to(request.user).filter(quotes__in=visible).distinct(),
         "chosen": {"organisation": organisation, "concept": concept, "code": code},
     }
-    return render(request, "evidence/quote_list.html", context)
+    return render_list(request, "evidence/quote_list.html", context)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.clusters.models import InitiativeFact
@@ -10,6 +10,7 @@ from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Fact
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.coins import render_list
 from apps.sources.models import EditorialNote, Passage, Source
 
 
@@ -21,7 +22,7 @@ def source_list(request):
     if chosen:
         sources = sources.filter(kind=chosen)
     context = {"page": page_of(request, sources, size=120), "kinds": Source.Kind.choices, "chosen": chosen}
-    return render(request, "evidence/source_list.html", context)
+    return render_list(request, "evidence/source_list.html", context)
 
 
 @require_safe

@@ -43,17 +43,14 @@ class About:
 
     @cached_property
     def downloads(self):
-        return [
-            Download(each.label, self.file(each.name), each.media_type, each.is_citation)
-            for each in formats.of(self.record.kind)
-        ]
+        found = formats.of(self.record.kind)
+        return [Download(each.label, self.file(each), each.media_type, each.is_citation) for each in found]
 
-    def file(self, name):
-        """The address of one format; it names the version, so that it stays what is cited."""
-        address = reverse("citing:file", args=[self.record.kind, self.record.key, name])
-        return (
-            f"{address}?version={self.record.version}" if self.record.version and self.is_versioned_itself else address
-        )
+    def file(self, each):
+        """The address of one format; it names the version where the format is written from that."""
+        address = reverse("citing:file", args=[self.record.kind, self.record.key, each.name])
+        names_version = self.record.version and self.is_versioned_itself and each.has_versions
+        return f"{address}?version={self.record.version}" if names_version else address
 
     @property
     def is_versioned_itself(self):
@@ -84,9 +81,9 @@ def site_of(request):
 
 
 def about_of(request, obj, version=None):
-    """The About of `obj`, or of one of its PublishedVersions; None where a visitor may not see it."""
+    """The About of `obj` or of one of its PublishedVersions; None where a visitor may not see it or it is withdrawn."""
     record = record_of(obj)
-    if record is None:
+    if record is None or (version and version.withdrawn_on):
         return None
     return About(at(record, version) if version and version.number != record.version else record, site_of(request))
 

@@ -88,9 +88,15 @@ def links(record, site, downloads):
 def link_header(typed_links):
     """The value of the HTTP header `Link`; addresses are made of slugs and need no escaping."""
     return ", ".join(
-        f'<{one.url}>; rel="{one.rel}"' + (f'; type="{one.media_type}"' if one.media_type else "")
+        f'<{one.url}>; rel="{one.rel}"' + (f"; type={quoted(one.media_type)}" if one.media_type else "")
         for one in typed_links
     )
+
+
+def quoted(text):
+    """A quoted string of an HTTP header; a media type may hold quotation marks of its own."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def json_ld(record, site):

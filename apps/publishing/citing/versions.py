@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from apps.core.references import shortened
 from apps.publishing.models import PublishedVersion
 
 
@@ -17,7 +18,9 @@ def record_of_version(record, obj, number):
 
 
 def at(record, version):
-    title = version.title if version.data.get("text", "") in ("", version.title) else record.title
+    """`record` as `version` says of itself: a version of a quotation holds its words, which are its title."""
+    words = version.data.get("words")
+    title = shortened(" ".join(words.split()), 120) if words else version.title
     return replace(
         record, title=title, version=version.number, version_url=f"{record.url}v{version.number}/",
         issued=version.published_at.date(), abstract="", text="", about=(), parts=(), based_on=(), relations=(),

@@ -32,8 +32,11 @@ def cite_file(request, kind, key, name):
     """One format of an object as a visitor may know it, whoever asks; `?version=` of an older version."""
     obj = citable(kind, key, request.user)
     file_format = next((each for each in formats.of(kind) if each.name == name), None)
-    record = asked_for(obj, record_of(obj), request.GET.get("version"))
-    if file_format is None or record is None:
+    version = request.GET.get("version")
+    if file_format is None or (version is not None and not file_format.has_versions):
+        raise Http404
+    record = asked_for(obj, record_of(obj), version)
+    if record is None:
         raise Http404
     response = HttpResponse(
         file_format.write(obj, record, site_of(request)), content_type=f"{file_format.media_type}; charset=utf-8"

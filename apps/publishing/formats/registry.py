@@ -22,6 +22,11 @@ class Format:
     kinds: frozenset = frozenset()
     is_citation: bool = False  # for reference managers; the others describe
 
+    @property
+    def has_versions(self):
+        """True where it is written from the Record alone; a format of some kinds only reads the object as it is now."""
+        return not self.kinds
+
 
 class Formats:
     """All formats by name."""
