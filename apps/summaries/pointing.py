@@ -111,7 +111,7 @@ def dead_sentence(dead):
 
 def title_of(pointer, targets):
     """What a link to it says; `targets` are {(kind, key): Target} with all that it needs."""
-    firms = " and ".join(targets["sme", slug].label for slug in pointer.smes)
+    firms = in_words([targets["sme", slug].label for slug in pointer.smes])
     if pointer.kind == COMPARISON:
         return f"{firms}, side by side"
     if pointer.kind == ACTIVITIES:
@@ -120,6 +120,11 @@ def title_of(pointer, targets):
         whole = targets["framework", pointer.key].label
         return f"{targets['concept', pointer.branch].label} in the table “{whole}”" if pointer.branch else whole
     return targets[pointer.kind, pointer.key].label
+
+
+def in_words(names):
+    """ "VisBlue, STAC and ReMoni"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _table(reference):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import mark_safe
+
 from apps.core.prose import Prose
 from apps.core.references import key_q, kinds
 from apps.summaries.models import Stop
@@ -48,7 +50,8 @@ def first_words(pointers, user):
     for kind, wanted in sorted(keys.items()):
         model = kinds()[kind]
         if hasattr(model, "embeds"):
-            found |= {(kind, key): ("", "", html) for key, html in model.embeds(wanted, user).items()}
+            # Our own template has escaped what is data in it.
+            found |= {(kind, key): ("", "", mark_safe(html)) for key, html in model.embeds(wanted, user).items()}
             continue
         rows = model.with_keys(model.objects.visible_to(user).filter(key_q(model, sorted(wanted))).order_by())
         for row in rows.values("reference_key", "reference_label", *filter(None, [model.preview_path])):

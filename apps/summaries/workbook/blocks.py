@@ -34,6 +34,16 @@ def paragraph(words):
     return {"type": "paragraph", "words": words}
 
 
+def short_place(passage):
+    """Source and number of the section where it has one; else source and place as far as they are said."""
+    return f"{passage.source.label}, {short_locator(passage)}"
+
+
+def short_locator(passage):
+    locator = passage.locator or "without a page"
+    return locator.split(" ")[0] if locator.startswith("§") else locator
+
+
 def link(text, href):
     return {"type": "link", "href": href, "words": plain(text)}
 

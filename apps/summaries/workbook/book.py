@@ -1,7 +1,6 @@
 """A whole workbook as data, as one reader may see it: the web page and the PDF are both made from this."""
 
 from apps.core.prose import Prose
-from apps.summaries.workbook.blocks import blocks_of
 from apps.summaries.workbook.entries import Cited, Writer
 from apps.summaries.workbook.material import Material
 
@@ -24,7 +23,7 @@ def book_of(workbook, user):
             {
                 "slug": chapter.slug,
                 "title": chapter.title,
-                "intro": blocks_of(prose.html(chapter.intro)),
+                "intro": writer.blocks(chapter.intro),
                 "entries": [writer.write(entry) for entry in chapter.entries.all()],
             }
             for chapter in chapters

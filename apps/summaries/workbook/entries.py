@@ -1,7 +1,7 @@
 """One entry of a workbook as data: what is shown, with the words and the sources that it rests on."""
 
 from apps.summaries.sections import section_of
-from apps.summaries.workbook.blocks import blocks_of, link, plain
+from apps.summaries.workbook.blocks import blocks_of, link, plain, short_locator, short_place
 from apps.summaries.workbook.tables import table_of
 
 
@@ -24,18 +24,21 @@ class Writer:
             "kind": entry.kind,
             "slug": entry.slug,
             "heading": entry.heading,
-            "text": blocks_of(self.prose.html(entry.text)),
+            "text": self.blocks(entry.text),
             "lines": entry.lines,
             "url": pointer.url if pointer else "",
             "body": body,
         }
+
+    def blocks(self, text):
+        return blocks_of(self.prose.html(text)) if text else []
 
     def _summary(self, pointer):
         summary = self.material.rows["summary", pointer.key]
         title, text = summary.title, summary.body
         if pointer.section:
             title, text = section_of(summary.body, pointer.section) or (summary.title, "")
-        return {"title": title, "of": summary.title, "blocks": blocks_of(self.prose.html(text))}
+        return {"title": title, "of": summary.title, "blocks": self.blocks(text)}
 
     def _claim(self, pointer):
         claim = self.material.rows["claim", pointer.key]
@@ -48,7 +51,7 @@ class Writer:
             "how": claim.contribution_how if judged else "",
             "confidence": claim.get_confidence_display(),
             "quotes": [self._said(item) for item in items if item.quote],
-            "passages": [self._printed(item) for item in items if not item.quote],
+            "printed": self._printed([item for item in items if not item.quote]),
         }
 
     def _practice(self, pointer):
@@ -56,10 +59,10 @@ class Writer:
         source = []
         if advice.sees_passage:
             self.cited.source(advice.passage.source)
-            source = [link(str(advice.passage), advice.passage.get_absolute_url())]
+            source = [self._place(advice.passage)]
         return {
             "title": advice.title,
-            "blocks": blocks_of(self.prose.html(advice.text)),
+            "blocks": self.blocks(advice.text),
             "to": advice.addressee,
             "source": source,
             "claims": [[link(claim.text, claim.get_absolute_url())] for claim in advice.visible_claims],
@@ -82,7 +85,7 @@ class Writer:
         by = [*plain(f"{who}, "), link(quote.interview.title, quote.interview.get_absolute_url())]
         if quote.passage:
             self.cited.source(quote.passage.source)
-            by += [*plain("; printed in "), link(str(quote.passage), quote.passage.get_absolute_url())]
+            by += [*plain("; printed in "), self._place(quote.passage)]
         return {
             "words": quote.exact, "language": quote.language, "translation": quote.translation, "by": by,
             "url": quote.get_absolute_url(),
@@ -92,10 +95,24 @@ class Writer:
         said = self._words_said(item.quote)
         return said | {"stance": item.get_stance_display(), "note": plain(item.note)}
 
-    def _printed(self, item):
-        self.cited.source(item.passage.source)
-        where = link(str(item.passage), item.passage.get_absolute_url())
-        return {"stance": item.get_stance_display(), "where": [where]}
+    def _printed(self, items):
+        """The passages among the evidence, source by source: where, and with which stance."""
+        sources = {}
+        for item in items:
+            self.cited.source(item.passage.source)
+            place = {
+                "stance": item.get_stance_display(),
+                "words": [link(short_locator(item.passage), _url(item.passage))],
+            }
+            sources.setdefault(item.passage.source, []).append(place)
+        return [{"source": [link(source.label, _url(source))], "places": places} for source, places in sources.items()]
+
+    def _place(self, passage):
+        return link(short_place(passage), _url(passage))
+
+
+def _url(obj):
+    return obj.get_absolute_url()
 
 
 class Cited:
@@ -126,10 +143,10 @@ def _interview(interview):
 
 
 def _source(source):
-    """A reference as far as the base knows the work."""
-    words = [link(source.label, source.get_absolute_url())]
-    if source.title:
-        words += [*plain(": "), {"type": "em", "words": plain(source.title)}]
-    rest = ". ".join(part for part in (source.authors, source.publisher, source.year) if part)
-    words += plain(f". {rest}. " if rest else ". ")
-    return {"words": [*words, link(source.url, source.url)] if source.url else words}
+    """A reference as far as the base knows the work; the label says author and year already."""
+    words = [link(source.label, source.get_absolute_url()), *plain(".")]
+    if source.title and source.title not in source.label:
+        words += [*plain(" "), {"type": "em", "words": plain(source.title)}, *plain(".")]
+    if source.publisher and source.publisher not in source.label:
+        words += plain(f" {source.publisher}.")
+    return {"words": [*words, *plain(" "), link(source.url, source.url)] if source.url else words}

@@ -2,14 +2,20 @@
 
 from apps.core.trees import tree_of
 from apps.summaries.pointing import COMPARISON, MATRIX, title_of
-from apps.summaries.workbook.blocks import link, plain
+from apps.summaries.workbook.blocks import link, plain, short_place
 
 
 def table_of(pointer, material, cited):
     """The table that `pointer` names, as its page shows it."""
     head, rows = _WRITERS.get(pointer.kind, figures)(pointer, material, cited)
     head = [[plain(cell)] for cell in head]
-    return {"type": "table", "caption": title_of(pointer, material.targets), "head": head, "rows": rows}
+    caption = title_of(pointer, material.targets)
+    return {
+        "type": "table",
+        "caption": caption if pointer.is_table else f"{caption} in figures",
+        "head": head,
+        "rows": rows,
+    }
 
 
 def comparison(pointer, material, cited):
@@ -44,8 +50,11 @@ def figures(pointer, material, cited):
         source = []
         if fact.sees_passage:
             cited.source(fact.passage.source)
-            source = [[link(str(fact.passage), fact.passage.get_absolute_url())]]
-        rows.append([[plain(fact.label)], [plain(fact.display)], [plain(fact.as_of_label)], source])
+            source = [[link(short_place(fact.passage), fact.passage.get_absolute_url())]]
+        value = [plain(fact.display)]
+        if fact.rank == fact.Rank.DISPUTED:
+            value.append(plain("the source disagrees with itself"))
+        rows.append([[plain(fact.label)], value, [plain(fact.as_of_label)], source])
     return ["Figure", "Value", "As of", "Source"], rows
 
 
