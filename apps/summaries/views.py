@@ -35,6 +35,7 @@ def project_detail(request, slug):
     prose = Prose(user, *texts, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "project": project,
+        "versions": PublishedVersion.objects.of(project).newest(),
         "sections": sections,
         "packages": packages,
         "questions": project.questions.visible_to(user).seeing(user, "passage").select_related("passage__source"),
@@ -75,7 +76,7 @@ def summary_detail(request, slug):
     rests_on = Claim.objects.visible_to(user).filter(slug__in=claims).for_list(user).with_evidence(user)
     context = {
         "summary": summary,
-        "versions": PublishedVersion.objects.of(summary),
+        "versions": PublishedVersion.objects.of(summary).newest(),
         "claims": rests_on,
         "others": summaries.filter(project=summary.project_id).exclude(pk=summary.pk),
         "notes": notes,

@@ -34,7 +34,7 @@ def claim_detail(request, slug):
     prose = Prose(request.user, claim.note, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "claim": claim,
-        "versions": PublishedVersion.objects.of(claim),
+        "versions": PublishedVersion.objects.of(claim).newest(),
         "ledger": by_stance(claim.visible_evidence),
         "counts": counts_in_words(claim.visible_evidence),
         "withheld": EvidenceItem.objects.withheld_from(request.user).filter(claim=claim),
