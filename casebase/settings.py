@@ -5,6 +5,7 @@ DATABASE_REPLICA_URLS  none                          comma-separated; the aliase
 SECRET_KEY             kept in var/secret-key        required to serve with DEBUG off
 DEBUG                  false                         `make dev` sets it to true
 ALLOWED_HOSTS          localhost,127.0.0.1,[::1]     comma-separated names that the site answers to
+CONTACT_EMAIL          contact@casebase.example      whom harvesters of metadata may write to
 CACHE_URL              locmem://                     or file:///a/folder, dummy://, redis://host:6379/0
 HTTPS                  false                         true behind TLS: redirects to https, secure cookies, HSTS; the
                                                      proxy says X-Forwarded-Proto, and gunicorn believes those of
@@ -99,6 +100,8 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
     },
 ]
+
+CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL") or "contact@casebase.example"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -5,6 +5,7 @@ from django.db import models
 
 class Role(models.TextChoices):
     READER = "reader", "Reader"
+    EDUCATOR = "educator", "Educator"
     CODER = "coder", "Coder"
     CURATOR = "curator", "Curator"
     OWNER = "owner", "Owner"
@@ -12,6 +13,7 @@ class Role(models.TextChoices):
 
 class Action(models.TextChoices):
     SEE_PROJECT = "see-project", "See what is open to members"
+    TEACH = "teach", "Read teaching notes"
     SEE_RESTRICTED = "see-restricted", "See restricted material"
     SEE_DRAFTS = "see-drafts", "See drafts"
     CODE = "code", "Code quotes and write memos"
@@ -21,6 +23,7 @@ class Action(models.TextChoices):
 
 ALLOWED = {
     Role.READER: {Action.SEE_PROJECT},
+    Role.EDUCATOR: {Action.SEE_PROJECT, Action.TEACH},
     Role.CODER: {Action.SEE_PROJECT, Action.SEE_RESTRICTED, Action.SEE_DRAFTS, Action.CODE},
     Role.CURATOR: set(Action) - {Action.MANAGE},
     Role.OWNER: set(Action),

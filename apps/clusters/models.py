@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from apps.accounts.visibility import ChildQuerySet
 from apps.clusters.querysets import ClusterQuerySet, InitiativeQuerySet
@@ -150,5 +151,4 @@ class InitiativeFact(Figure):
 
     @classmethod
     def url_for(cls, key):
-        initiative, slug = key.split("/")
-        return f"{Initiative.url_for(initiative)}#fact-{slug}"
+        return reverse("evidence:initiative-figure", args=key.split("/"))

@@ -39,12 +39,12 @@ class ConceptAdmin(CuratorAdmin):
     list_select_related = choice_related = ("framework", "parent")
     search_fields = ("name", "short", "slug", "definition", "framework__name")
     choice_search_fields = ("name", "short", "slug")
-    autocomplete_fields = ("framework", "parent", "passages", "theory_sources", "quotes")
+    autocomplete_fields = ("framework", "parent", "passages", "theory_sources", "asked_in", "quotes")
     prepopulated_fields = {"slug": ("name",)}
     sentences = {"concept_not_its_own_parent": "A concept cannot stand below itself."}
     fieldsets = (
         (None, {"fields": ("framework", ("name", "slug"), ("parent", "short"), "definition", "quotes")}),
-        more("passages", "theory_sources"),
+        more("passages", "theory_sources", "asked_in"),
         more(("in_scope", "position"), "scope_note"),
     )
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from apps.core.dates import partial_date_label
 from apps.core.names import country_name
 from apps.evidence.activity_table import activity_rows
-from apps.evidence.matrix import cell_pattern
-from apps.evidence.models import Claim
+from apps.evidence.matrix import cell_pattern, claim_text
+from apps.evidence.models import Claim, EvidenceItem
 from apps.organisations.models import Fact
 from apps.smes.models import SME, InternationalActivity
 
@@ -42,7 +42,7 @@ class Comparison:
 
 
 def compare(user, slugs, *, only_differences=False):
-    """The Comparison of the SMEs with these slugs as `user` may see them, in the order asked for. Five queries."""
+    """The Comparison of the SMEs with these slugs as `user` may see them, in the order asked for. Six queries."""
     choices = list(SME.objects.visible_to(user).with_tag_names())
     by_slug = {sme.slug: sme for sme in choices}
     smes = [by_slug[slug] for slug in dict.fromkeys(slugs) if slug in by_slug]
@@ -82,8 +82,9 @@ def attribute_rows(smes):
 
 def figure_rows(smes, user):
     facts = Fact.objects.visible_to(user).filter(organisation__in=smes).seeing(user, "passage")
+    facts = facts.exclude(rank=Fact.Rank.SUPERSEDED)
     labels = {}
-    for fact in facts.select_related("passage__source"):
+    for fact in facts.select_related("organisation", "passage__source"):
         labels.setdefault(fact.label, {}).setdefault(fact.organisation_id, []).append(fact)
     rows = []
     for label, found in labels.items():
@@ -104,10 +105,49 @@ def activity_compare_rows(smes, user):
 def claim_rows(smes, user):
     claims = Claim.objects.visible_to(user).filter(organisation__in=smes, concept__isnull=False).for_list(user)
     concepts = {}
-    for claim in claims.with_stance_counts(user):
+    for claim in claims.with_evidence(user):
         concepts.setdefault(claim.concept, {}).setdefault(claim.organisation_id, []).append(claim)
     rows = []
     for concept in sorted(concepts, key=lambda concept: (concept.framework_id, concept.position)):
         cells = [concepts[concept].get(sme.pk, []) for sme in smes]
-        rows.append(CompareRow(concept, cells, [cell_pattern(cell) for cell in cells]))
+        cells = [ClaimCell(cell) for cell in cells]
+        rows.append(CompareRow(concept, cells, [cell_pattern(cell.claims) for cell in cells]))
     return rows
+
+
+@dataclass(frozen=True)
+class ClaimCell:
+    """The claims on one concept about one firm, and the quotation that stands for them."""
+
+    claims: list
+
+    @property
+    def item(self):
+        """The first quoted support of the claims, else whatever else is quoted for or against them; None for none."""
+        items = [item for claim in self.claims for item in claim.visible_evidence if item.quote]
+        return min(items, key=lambda item: item.stance != EvidenceItem.Stance.SUPPORTS, default=None)
+
+    def __bool__(self):
+        return bool(self.claims)
+
+
+def csv_rows(comparison):
+    """The comparison as lists of text, its header first."""
+    yield ["Kind", "Question", *(sme.name for sme in comparison.smes)]
+    for row in comparison.attributes:
+        yield ["attribute", row.heading, *row.cells]
+    for row in comparison.activities:
+        yield ["activity", row.heading, *("; ".join(label for label, _ in cell) for cell in row.cells)]
+    for row in comparison.claims:
+        yield ["claim", row.heading.name, *(claims_text(cell) for cell in row.cells)]
+    for row in comparison.figures:
+        yield ["figure", row.heading, *("; ".join(figure_text(fact) for fact in cell) for cell in row.cells)]
+
+
+def claims_text(cell):
+    words = f" “{cell.item.quote.exact}” ({cell.item.quote.slug})" if cell.item else ""
+    return "; ".join(claim_text(claim, len(claim.visible_evidence)) for claim in cell.claims) + words
+
+
+def figure_text(fact):
+    return f"{fact.display} ({fact.as_of_label})" if fact.as_of else fact.display

@@ -22,6 +22,7 @@ class Dossier:
     notes: list
     prose: Prose
     backlinks: list
+    may_edit: bool
 
     @property
     def quotes(self):
@@ -42,7 +43,7 @@ class Dossier:
 
 
 def dossier_of(organisation, user, *texts):
-    """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight queries."""
+    """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight or nine queries."""
     facts = Fact.objects.visible_to(user).filter(organisation=organisation.pk).seeing(user, "passage")
     claims = Claim.objects.visible_to(user).filter(organisation=organisation.pk).for_list(user).with_evidence(user)
     notes = list(EditorialNote.objects.about(organisation))
@@ -51,13 +52,14 @@ def dossier_of(organisation, user, *texts):
     prose = Prose(user, *texts, *(note.body for note in notes), references=sources_of(mentions))
     participations = Participation.objects.visible_to(user).filter(organisation=organisation.pk)
     return Dossier(
-        facts=list(facts.select_related("passage__source")),
+        facts=list(facts.select_related("organisation", "passage__source")),
         ties=ties_of(organisation, user),
         participations=list(participations.select_related("initiative", "passage__source")),
         claims=claims,
         notes=notes,
         prose=prose,
         backlinks=backlinks(mentions, prose.targets),
+        may_edit=type(organisation).objects.editable_by(user).filter(pk=organisation.pk).exists(),
     )
 
 

@@ -21,10 +21,10 @@ class Standing:
 
     @property
     def in_words(self):
-        """ "3 quotes from 2 interviews in 1 organisation, coded by 1 person; 1 contradiction"."""
-        parts = [part for part in (self._quotes, self._passages) if part]
-        against = f"; {counted(self.contradictions, 'contradiction')}" if self.contradictions else ""
-        return " and ".join(parts) + against if parts else "nothing that is open to you"
+        """ "3 quotes from 2 interviews in 1 organisation, coded by 1 person; 2 passages of 1 source"."""
+        against = counted(self.contradictions, "contradiction") if self.contradictions else ""
+        parts = [part for part in (self._quotes, self._passages, against) if part]
+        return "; ".join(parts) or "nothing that is open to you"
 
     @property
     def _quotes(self):

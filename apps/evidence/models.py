@@ -18,6 +18,7 @@ from apps.evidence.querysets import (
     EvidenceQuerySet,
     RecommendationQuerySet,
 )
+from apps.interviews.models import GuideTheme
 from apps.organisations.models import Organisation
 from apps.projects.models import Project
 from apps.publishing.versioned import Versioned
@@ -58,6 +59,10 @@ class Concept(Identified, Referable, Tracked):
     scope_note = models.TextField(blank=True)
     passages = models.ManyToManyField(Passage, blank=True, related_name="concepts")
     theory_sources = models.ManyToManyField(Source, blank=True, related_name="concepts")
+    asked_in = models.ManyToManyField(
+        GuideTheme, blank=True, related_name="concepts",
+        help_text="Themes of interview guides whose wording plainly covers it.",
+    )  # fmt: skip
     quotes = models.ManyToManyField(Quote, blank=True, related_name="concepts")
     position = models.PositiveIntegerField(default=0)
 

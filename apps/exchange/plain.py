@@ -10,7 +10,7 @@ from apps.core.references import resolve
 # XML 1.0 knows tab, line feed and carriage return among the control characters, and no surrogates.
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PARAGRAPH = re.compile(r"\n\s*\n")
-EMPHASIS = re.compile(r"(?<!\w)([*_])(\S(?:[^*_\n]*\S)?)\1(?!\w)")
+EMPHASIS = re.compile(r"(?<![\w*:/])([*_])([^\s*_](?:[^*_\n]*[^\s*_])?)\1(?![\w*])")
 ITEM = re.compile(r"\n(?=\s*(?:[-*]|\d+\.) )")
 
 
@@ -26,8 +26,8 @@ class PlainTexts:
         return clean("\n\n".join(filter(None, paragraphs)))
 
     def _lines(self, paragraph):
-        lines = (plain_sentence(line, self.targets) for line in ITEM.split(paragraph))
-        return "\n".join(EMPHASIS.sub(r"\2", line) for line in lines)
+        lines = ITEM.split(EMPHASIS.sub(r"\2", paragraph))
+        return "\n".join(plain_sentence(line, self.targets) for line in lines)
 
 
 def clean(text):

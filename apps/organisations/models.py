@@ -98,8 +98,7 @@ class Fact(Figure):
 
     @classmethod
     def url_for(cls, key):
-        organisation, slug = key.split("/")
-        return f"{Organisation.url_for(organisation)}#fact-{slug}"
+        return reverse("evidence:organisation-figure", args=key.split("/"))
 
 
 class Relationship(Identified, Tracked):

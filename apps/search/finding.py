@@ -14,7 +14,7 @@ from apps.interviews.models import Interview
 from apps.organisations.models import Organisation
 from apps.smes.models import SME
 from apps.sources.models import Source
-from apps.summaries.models import GlossaryTerm, Summary
+from apps.summaries.models import GlossaryTerm, ReadingPath, Summary, Workbook
 
 LIMIT = 20
 WORDS = 8
@@ -40,6 +40,8 @@ class Group:
 
 SEARCHED = (
     Searched("Summaries", Summary, ("title", "lead", "body"), "lead"),
+    Searched("Reading paths", ReadingPath, ("title", "lead", "audience"), "lead"),
+    Searched("Workbooks", Workbook, ("title", "subtitle", "lead"), "lead"),
     Searched("Firms", SME, ("name", "short_name", "description", "technology", "sub_industry"), "description"),
     Searched("Organisations", Organisation, ("name", "short_name", "description"), "description"),
     Searched("Initiatives", Initiative, ("name", "description"), "description"),

@@ -4,6 +4,10 @@ from apps.accounts.curating.base import GOVERNANCE, CuratorAdmin, more
 from apps.accounts.curating.choices import VisibleFilter
 from apps.publishing.actions import publish_version
 from apps.summaries.models import GlossaryTerm, Summary
+from apps.summaries.paths import admin as paths
+from apps.summaries.workbook import admin as workbooks
+
+__all__ = ["paths", "workbooks"]
 
 
 @admin.register(Summary)

@@ -1,4 +1,4 @@
-"""What summaries and projects say on the day they are published."""
+"""What summaries, projects, reading paths and workbooks say on the day they are published."""
 
 from apps.coding.models import Quote
 from apps.core.dates import partial_date_label
@@ -9,6 +9,7 @@ from apps.evidence.models import Claim
 from apps.projects.models import ProjectCase, ProjectPerson, ProjectSection
 from apps.publishing.freezers import VISITOR, freezers
 from apps.summaries.models import Summary
+from apps.summaries.workbook.book import book_of
 
 
 @freezers.add("summary")
@@ -81,3 +82,16 @@ def frozen_case(case):
         "role": case.get_role_display(),
         "level": case.get_level_display(),
     }
+
+
+@freezers.add("path")
+def frozen_path(path):
+    """The path with its stops, prompts and answers as one text."""
+    stops = "\n\n".join(stop.as_markdown(number) for number, stop in enumerate(path.stops.all(), 1))
+    return {"title": path.title, "lead": path.lead, "audience": path.audience, "body": stops}
+
+
+@freezers.add("workbook")
+def frozen_workbook(workbook):
+    """The book as `book_of` puts it together for a visitor."""
+    return book_of(workbook, VISITOR)

@@ -8,6 +8,8 @@ from apps.organisations.models import Organisation
 from apps.projects.models import Project
 from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage
+from apps.summaries.paths.models import ReadingPath, Stop, TeachingNote
+from apps.summaries.workbook.models import Chapter, Entry, Workbook
 
 
 class Summary(Versioned, Identified, Governed, Referable, Tracked):
@@ -65,6 +67,7 @@ class GlossaryTerm(Identified, Governed, Referable, Tracked):
     reference_kind = "term"
     label_path = "term"
     preview_path = "definition"
+    revisable_fields = ("definition",)
     objects = GovernedQuerySet.as_manager()
 
     class Meta:
@@ -81,3 +84,6 @@ class GlossaryTerm(Identified, Governed, Referable, Tracked):
     def letter(self):
         """The letter it stands under."""
         return self.term[:1].upper()
+
+
+__all__ = ["Chapter", "Entry", "GlossaryTerm", "ReadingPath", "Stop", "Summary", "TeachingNote", "Workbook"]

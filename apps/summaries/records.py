@@ -1,10 +1,12 @@
-"""Records of summaries and glossary terms."""
+"""Records of summaries, glossary terms, reading paths and workbooks."""
+
+from django.urls import reverse
 
 from apps.evidence.models import Claim
 from apps.evidence.records.sources import credit, original_of
 from apps.publishing.builders import builders
 from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, link_to, plain
-from apps.publishing.record import Record
+from apps.publishing.record import Link, Record
 from apps.sources.models import Source
 
 
@@ -52,4 +54,38 @@ def term(obj):
         genre="Glossary term",
         about=(link(row.concept),) if row.sees_concept else (),
         data={"term_code": row.slug},
+    )
+
+
+@builders.add("path")
+def path(obj):
+    row = as_visitor(obj, "project", seeing=("project",))
+    if row is None:
+        return None
+    return Record(
+        **identity(row),
+        title=row.title,
+        abstract=row.lead,
+        schema_types=("LearningResource",),
+        genre="Reading path",
+        container=link(row.project) if row.sees_project else None,
+        data={"resource_type": "reading path", "audience": row.audience},
+    )
+
+
+@builders.add("workbook")
+def workbook(obj):
+    row = as_visitor(obj, "project", seeing=("project",))
+    if row is None:
+        return None
+    return Record(
+        **identity(row),
+        title=f"{row.title}: {row.subtitle}" if row.subtitle else row.title,
+        abstract=row.lead,
+        schema_types=("Book", "LearningResource"),
+        csl_type="book",
+        genre="Workbook",
+        container=link(row.project) if row.sees_project else None,
+        downloads=(Link("PDF", reverse("summaries:workbook-pdf", args=[row.slug])),),
+        data={"resource_type": "workbook", "audience": row.audience},
     )

@@ -32,7 +32,8 @@ def initiative_detail(request, slug):
     context = {
         "initiative": initiative,
         "participations": participations.select_related("organisation", "passage__source"),
-        "facts": facts.seeing(request.user, "passage").select_related("passage__source"),
+        "facts": list(facts.seeing(request.user, "passage").select_related("initiative", "passage__source")),
+        "may_edit": Initiative.objects.editable_by(request.user).filter(pk=initiative.pk).exists(),
         "activities": activities.select_related("sme"),
         "passages": Passage.objects.visible_to(request.user).filter(initiatives=initiative).select_related("source"),
         "notes": notes,

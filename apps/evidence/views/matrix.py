@@ -1,15 +1,18 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from apps.core.csvfile import csv_response
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.activity_table import activity_rows
 from apps.evidence.comparison import compare
-from apps.evidence.matrix import matrix_of
+from apps.evidence.comparison import csv_rows as comparison_rows
+from apps.evidence.matrix import MatrixChoice, csv_rows, matrix_of
 from apps.evidence.models import Concept, Framework
 from apps.smes.models import SME, InternationalActivity
 
 COLUMNS = 5
+CHOICES = 60  # firms that the form names; an address may name any
 
 
 @require_safe
@@ -28,17 +31,20 @@ def matrix_list(request):
 
 @require_safe
 def matrix(request, slug):
-    """Concepts by SMEs; `?sme=` chooses columns, `?branch=` a part of the tree, `?view=combined` gathers branches."""
+    """Concepts by SMEs; `?sme=` chooses columns, `MatrixChoice` the rest. `?format=csv` has all columns in one file."""
     framework = get_object_or_404(Framework.objects.visible_to(request.user), slug=slug)
+    choice = MatrixChoice.of(request.GET)
+    if request.GET.get("format") == "csv":
+        table = matrix_of(framework, list(chosen_smes(request)), request.user, choice)
+        return csv_response(f"matrix-{framework.slug}", csv_rows(table))
     page = page_of(request, chosen_smes(request), size=COLUMNS)
-    branch, combined = request.GET.get("branch", ""), request.GET.get("view") == "combined"
-    table = matrix_of(framework, list(page), request.user, branch=branch, combined=combined)
     context = {
         "framework": framework,
-        "table": table,
+        "table": matrix_of(framework, list(page), request.user, choice),
         "page": page,
-        "branch": branch,
-        "combined": combined,
+        "choice": choice,
+        "firms": SME.objects.visible_to(request.user)[:CHOICES],
+        "chosen": request.GET.getlist("sme"),
         "prose": Prose(request.user, framework.description),
     }
     return render(request, "evidence/matrix.html", context)
@@ -55,10 +61,12 @@ def activity_matrix(request):
 
 @require_safe
 def compare_smes(request):
-    """SMEs side by side; the comparison is the address. `?only=differences` hides the rows that agree."""
+    """SMEs side by side; the address is the comparison. `?only=differences` hides the rows that agree."""
     comparison = compare(
         request.user, request.GET.getlist("sme")[:COLUMNS], only_differences=request.GET.get("only") == "differences"
     )
+    if request.GET.get("format") == "csv":
+        return csv_response("comparison", comparison_rows(comparison))
     return render(request, "evidence/compare.html", {"comparison": comparison})
 
 

@@ -7,6 +7,7 @@ from apps.accounts.models import User
 from apps.exchange.fixtures.errors import FixtureError
 from apps.exchange.fixtures.load import load_fixtures
 from apps.exchange.fixtures.state import is_edited, is_loaded, record_load
+from apps.exchange.oai.register import register
 from apps.publishing.first_versions import bring_versions_up_to_date
 
 CURATORS = "casebase"
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         record_load(folder)
         made = make_versions()
+        register()
         self.stdout.write(
             f"{outcome.created} objects created, {outcome.changed} changed, {outcome.unchanged} as they were."
         )
