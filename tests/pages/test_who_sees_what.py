@@ -22,7 +22,7 @@ ONE_OF_EACH = {"visitor", "reader", "coder"}  # who differ in what they may see;
 PAGES = {
     ("summaries:project-detail", "harbour-study"): ["project"],
     ("summaries:summary-detail", "filtra-abroad"): ["summary", "project", "sme"],
-    ("evidence:summary-version", "filtra-abroad", 1): ["summary", "project", "sme"],
+    ("publishing:version-detail", "summaries", "filtra-abroad", 1): ["summary", "project", "sme"],
     ("coding:codebook-detail", "firms"): ["codebook", "project"],
     ("coding:code-detail", "firms", "first-contact"): ["codebook", "project"],
     ("evidence:cluster-detail", "blue-harbour"): ["cluster"],
@@ -33,7 +33,7 @@ PAGES = {
     ("evidence:matrix", "advantages"): ["framework"],
     ("evidence:concept-detail", "network"): ["framework"],
     ("evidence:claim-detail", "filtra-network"): ["claim", "project", "sme", "framework"],
-    ("evidence:claim-version", "filtra-network", 1): ["claim", "project", "sme", "framework"],
+    ("publishing:version-detail", "claims", "filtra-network", 1): ["claim", "project", "sme", "framework"],
     ("evidence:interview-detail", "filtra-1"): ["interview", "project"],
     ("evidence:quote-detail", "filtra-01"): ["quote", "interview", "project", "source"],
     ("evidence:source-detail", "holm-2019"): ["source"],
