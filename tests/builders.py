@@ -37,7 +37,8 @@ from apps.projects.models import (
     ResearchQuestion,
     WorkPackage,
 )
-from apps.publishing.models import PublishedVersion
+from apps.publishing.models import AccessRequest, PublishedVersion, Revision, Withdrawal
+from apps.publishing.revising import live_values
 from apps.smes.models import SME, ActivityCategory, InternationalActivity
 from apps.sources.models import EditorialNote, Passage, Source
 from apps.summaries.models import GlossaryTerm, Summary
@@ -464,6 +465,38 @@ def make_published_version(*, claim=None, **fields):
         kind=claim.reference_kind, subject=claim.uuid, key=claim.key,
         number=PublishedVersion.objects.of(claim).count() + 1, title=claim.text,
         html=f"<p>{claim.text}</p>", data={"text": claim.text}, published_by=make_user,
+    )  # fmt: skip
+
+
+def make_revision(*, subject=None, **fields):
+    """A draft with another text for `subject`, else for a glossary term; `values` gives the texts."""
+    subject = subject or make_term()
+    live = live_values(subject)
+    fields["values"] = live | fields.pop("values", {subject.revisable_fields[-1]: "Other words."})
+    return _create(
+        Revision, fields,
+        kind=subject.reference_kind, subject=subject.uuid, title=str(subject), base=live, author=make_user,
+        note="Clearer words",
+    )  # fmt: skip
+
+
+def make_withdrawal(*, subject=None, **fields):
+    """What stands for a term that was taken back, else for `subject`; the object itself is not touched."""
+    subject = subject or make_term()
+    return _create(
+        Withdrawal, fields,
+        kind=subject.reference_kind, subject=subject.uuid, key=subject.key, title=str(subject),
+        path=subject.get_absolute_url(), reason="It named the wrong firm.", by=make_user,
+    )  # fmt: skip
+
+
+def make_access_request(*, subject=None, **fields):
+    """Somebody asks for what is kept back at `subject`, else at an interview."""
+    subject = subject or make_interview()
+    return _create(
+        AccessRequest, fields,
+        kind=subject.reference_kind, subject=subject.uuid, name="Ida Krogh", affiliation="University of Lund",
+        email="ida.krogh@example.org", reason="I compare what firms say of their first customer abroad.",
     )  # fmt: skip
 
 

@@ -66,6 +66,8 @@ PAGES = [
     ("evidence:claim-list", (), "organisation=filtra&concept=network&stance=supports&level=micro&contribution=direct"),
     ("evidence:claim-detail", ("filtra-network",), ""),
     ("publishing:version-detail", ("claims", "filtra-network", 1), ""),
+    ("publishing:version-changes", ("claims", "filtra-network", 1), ""),
+    ("publishing:version-list", ("claims", "filtra-network"), ""),
     ("evidence:assumption-list", (), ""),
     ("evidence:recommendation-list", (), ""),
     ("evidence:interview-list", (), ""),
@@ -77,6 +79,7 @@ PAGES = [
     ("evidence:source-list", (), "kind=report"),
     ("evidence:source-detail", ("holm-2019",), ""),
     ("evidence:passage-detail", ("holm-2019", "s4"), ""),
+    ("publishing:request-new", (), "for=claim:filtra-network"),
     ("search:search", (), ""),
     ("search:search", (), "q=the"),
 ]
