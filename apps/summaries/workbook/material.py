@@ -3,7 +3,7 @@
 from apps.core.references import key_q, kinds, resolve
 from apps.evidence.activity_table import activity_rows
 from apps.evidence.comparison import compare
-from apps.evidence.matrix import matrix_of
+from apps.evidence.matrix import MatrixChoice, matrix_of
 from apps.evidence.models import Framework
 from apps.organisations.models import Fact
 from apps.smes.models import SME, InternationalActivity
@@ -59,7 +59,7 @@ class Material:
         self.matrices, self.activities = {}, []
         if frameworks := self._keys(MATRIX):
             for framework in Framework.objects.visible_to(self.user).filter(slug__in=frameworks):
-                self.matrices[framework.slug] = matrix_of(framework, self.smes, self.user)
+                self.matrices[framework.slug] = matrix_of(framework, self.smes, self.user, MatrixChoice())
         if self._has(ACTIVITIES):
             activities = InternationalActivity.objects.visible_to(self.user).filter(sme__in=self.smes)
             self.activities = activity_rows(activities.for_list(self.user))
