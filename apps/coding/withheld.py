@@ -1,6 +1,6 @@
 """What may be said of quotes that a reader may not see: how many, where, why, and until when."""
 
-from django.db.models import Case, Count, F, IntegerField, Q, TextField, Value, When
+from django.db.models import Case, Count, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from apps.core.visibility import Status

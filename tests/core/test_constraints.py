@@ -136,6 +136,10 @@ BREAKS = {
     "recommendation_unique_in_project": lambda: again(
         builders.make_recommendation(), "project", "kind", "number", model="recommendation"
     ),
+    "stop_unique_in_path": lambda: again(builders.make_stop(), "path", "slug", model="stop"),
+    "chapter_unique_in_workbook": lambda: again(builders.make_chapter(), "workbook", "slug", model="chapter"),
+    "entry_unique_in_chapter": lambda: again(builders.make_entry(), "chapter", "slug", model="entry"),
+    "entry_points_or_speaks": lambda: update(builders.make_entry(), kind="claim"),
 }  # fmt: skip
 
 
