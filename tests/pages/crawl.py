@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from tests.pages.dom import Page
 
-# The API's documentation and the admin are other people's pages.
-NOT_OURS = ("/api/", "/admin/", "/static/")
+# The API's documentation and the admin are other people's pages; a feed is none.
+NOT_OURS = ("/api/", "/admin/", "/static/", "/feed/")
 
 
 class Crawl:

@@ -12,15 +12,14 @@ def add_access(parent, study, record, site):
     elements(available, "collSize", [study.size])
     use = element(access, "useStmt")
     element(use, "restrctn", OPEN)
-    address = record.cite_url if record else study.project.get_absolute_url()
-    element(use, "citReq", f"Name the study and its address, {site}{address}, and the publication that it comes from.")
+    address = site + record.cite_url
+    element(use, "citReq", f"Name the study and its address, {address}, and the publication that it comes from.")
     elements(use, "conditions", [" ".join(terms_of(study, record))])
 
 
 def terms_of(study, record):
     """Sentences: the licence of the study and those of the publications it comes from, as far as they are known."""
-    if record:
-        yield from filter(None, (record.rights, record.licence and f"Licence: {record.licence}."))
+    yield from filter(None, (record.rights, record.licence and f"Licence: {record.licence}."))
     for source in study.publications:
         if source.licence:
             yield f"{source.label}: {source.licence.rstrip('.')}."

@@ -27,6 +27,7 @@ def write_ddi(project, record, site):
             "version": "2.5",
         },
     )
+    add_description(root, study, record, site)
     described = element(root, "stdyDscr")
     add_citation(described, study, record, site)
     add_scope(described, study)
@@ -37,31 +38,45 @@ def write_ddi(project, record, site):
     return document(root)
 
 
+def add_description(parent, study, record, site):
+    """Who wrote this description, which version of it this is, and where it stands."""
+    citation = element(element(parent, "docDscr"), "citation")
+    titles = element(citation, "titlStmt")
+    element(titles, "titl", f"{record.title}: description of the study")
+    element(titles, "IDNo", site + record.cite_url, agency="Casebase")
+    elements(element(citation, "rspStmt"), "AuthEnty", [author.name for author in record.authors])
+    add_edition(citation, record, site)
+
+
 def add_citation(parent, study, record, site):
     citation = element(parent, "citation")
     titles = element(citation, "titlStmt")
     element(titles, "titl", study.project.name)
     elements(titles, "altTitl", [study.project.acronym])
     element(titles, "IDNo", study.project.uuid.urn, agency="Casebase")
-    add_responsible(citation, study, record)
+    add_responsible(citation, study)
     elements(element(citation, "prodStmt"), "prodDate", [study.project.end])
+    add_edition(citation, record, site)
+
+
+def add_edition(citation, record, site):
+    """Who gives it out, since when, and in which version: that of the page of the project."""
     distribution = element(citation, "distStmt")
-    element(distribution, "distrbtr", "Casebase", URI=site)
-    if record and record.issued:
-        element(distribution, "distDate", str(record.issued), date=str(record.issued))
-    if record and record.version:
-        element(element(citation, "verStmt"), "version", str(record.version), date=str(record.issued or ""))
+    element(distribution, "distrbtr", record.publisher, URI=site)
+    if record.version:
+        day = record.issued.isoformat()
+        element(distribution, "distDate", day, date=day)
+        element(element(citation, "verStmt"), "version", str(record.version), date=day)
 
 
-def add_responsible(citation, study, record):
-    """Authors as the record has them; everybody else whom the project names, with role and affiliation."""
+def add_responsible(citation, study):
+    """The authors of its publications, and everybody else whom the project names, with role and affiliation."""
     responsible = element(citation, "rspStmt")
-    authors = [author.name for author in record.authors] if record else []
     organisations = {person.name: person.affiliation.name for person in study.people if person.sees_affiliation}
-    for name in authors:
+    for name in study.authors:
         element(responsible, "AuthEnty", name, affiliation=organisations.get(name))
     for person in study.people:
-        if person.name not in authors:
+        if person.name not in study.authors:
             element(responsible, "othId", person.name, role=person.role, affiliation=organisations.get(person.name))
 
 

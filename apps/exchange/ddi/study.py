@@ -69,6 +69,12 @@ class Study:
     def publications(self):
         return list(Source.objects.visible_to(AnonymousUser()).filter(projects=self.project))
 
+    @property
+    def authors(self):
+        """Those whom the publications of the project name as their authors, each once."""
+        names = [name.strip() for source in self.publications for name in source.authors.split(";")]
+        return list(dict.fromkeys(filter(None, names)))
+
     @cached_property
     def texts(self):
         return PlainTexts(self.project.lead, *(section.body for section in self.sections))

@@ -12,7 +12,7 @@ LISTS = (
     "coding:codebook-list", "evidence:cluster-list", "evidence:sme-list", "evidence:organisation-list",
     "evidence:initiative-list", "evidence:matrix-list", "evidence:activity-matrix", "evidence:concept-list",
     "evidence:claim-list", "evidence:assumption-list", "evidence:recommendation-list", "evidence:interview-list",
-    "evidence:quote-list", "evidence:source-list",
+    "evidence:quote-list", "evidence:source-list", "summaries:path-list", "summaries:workbook-list",
 )  # fmt: skip
 # Activities are shown on the page of their firm, to which their own address leads.
 WITHOUT_PAGE = {"activity"}

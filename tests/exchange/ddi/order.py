@@ -6,6 +6,7 @@ package that could be installed for the tests, so this repeats as much of it as 
 
 ORDER = {
     "codeBook": "docDscr* stdyDscr+ fileDscr* dataDscr* otherMat*",
+    "docDscr": "citation? guide* docStatus* docSrc* controlledVocabUsed* notes*",
     "stdyDscr": "citation+ studyAuthorization* stdyInfo* studyDevelopment* method* dataAccs* othrStdyMat* notes*",
     "citation": "titlStmt rspStmt? prodStmt? distStmt? serStmt* verStmt* biblCit? holdings* notes*",
     "titlStmt": "titl subTitl* altTitl* parTitl* IDNo*",

@@ -53,7 +53,7 @@ def test_pages_of_all_kinds_are_in_it(client):
 
 
 def test_kinds_without_a_page_of_their_own_are_left_out():
-    assert {"term", "assumption", "recommendation", "fact", "activity", "guide"} <= set(kinds()) - set(
+    assert {"term", "assumption", "recommendation", "interviewee", "activity", "guide"} <= set(kinds()) - set(
         kinds_with_pages()
     )
 
