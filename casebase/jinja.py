@@ -7,11 +7,13 @@ from django.utils.text import slugify
 from jinja2 import Environment, StrictUndefined, pass_context
 from lucide.jinja import lucide
 
-from apps.core.dates import partial_date_label
+from apps.core.dates import day_label, partial_date_label
 from apps.core.names import country_name, language_name
 from apps.core.pages import query_without
 from apps.core.prose import excerpt, first_words
 from apps.evidence.stances import counts_in_words
+from apps.publishing.differences import word_changes
+from apps.publishing.revising import may_revise
 
 
 def environment(**options):
@@ -25,8 +27,11 @@ def environment(**options):
         query_without=query_without,
         counts_in_words=counts_in_words,
         is_current=is_current,
+        may_revise=may_revise,
+        word_changes=word_changes,
     )
     env.filters.update(
+        day=day_label,
         partial_date=partial_date_label,
         country=country_name,
         language=language_name,

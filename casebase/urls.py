@@ -15,12 +15,12 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("apps.core.urls")),
     path("cite/", include("apps.publishing.citing.urls")),
-    path("", include("apps.publishing.urls")),
     path("", include("apps.coding.urls")),
     path("", include("apps.evidence.urls")),
     path("", include("apps.summaries.urls")),
     path("", include("apps.search.urls")),
     path("", include("apps.exchange.urls")),
+    path("", include("apps.publishing.urls")),  # last: its addresses stand below those of the others
 ]
 handler404 = "casebase.views.not_found"
 handler403 = "casebase.views.forbidden"

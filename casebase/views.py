@@ -10,6 +10,7 @@ from apps.core.references import resolve
 from apps.evidence.models import Claim, EvidenceItem
 from apps.interviews.models import Interview
 from apps.projects.models import Project, ProjectCase
+from apps.publishing.withdrawing import tombstone_at
 from apps.smes.models import SME
 from apps.sources.models import Source
 from apps.summaries.models import Summary
@@ -81,6 +82,10 @@ def evidence_chain(user):
 
 
 def not_found(request, exception):
+    """What was withdrawn says so, at its address and below it; for everything else, the ways on."""
+    withdrawal = tombstone_at(request.path)
+    if withdrawal:
+        return render(request, "publishing/tombstone.html", {"withdrawal": withdrawal}, status=410)
     return render(request, "404.html", {"wanted": request.path}, status=404)
 
 

@@ -4,12 +4,23 @@ from django.db.models.functions import Coalesce
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q
+from apps.coding.withheld import gathered_by_place
 
 
 class QuoteQuerySet(GovernedQuerySet):
     def with_speaker(self):
         """With interview, organisation, speaker and place loaded: all that a quotation shows of itself."""
         return self.select_related("interview__organisation", "interviewee", "passage__source")
+
+    def withheld_from(self, user):
+        """Quotes that are kept back from `user` where the quote or its interview says why, gathered by their place.
+
+        Rows have `place` and `place_title` (the interview; empty where that is hidden too), `about` (the reference of
+        the nearest thing that `user` may see), `reason`, `opens` (a date or None) and `pieces`, how many there are:
+        None for one or two whose place is hidden, since so few would tell which interview they are from. A quote
+        without a reason, and a draft, leave no trace.
+        """
+        return gathered_by_place(self, user)
 
     def with_codes(self):
         """With codings and their codes, codebooks and coders: two queries."""

@@ -21,6 +21,11 @@ def validate_partial_date(value):
     raise ValidationError("“%(value)s” is not a date: write 2019, 2019-06 or 2019-06-30.", params={"value": value})
 
 
+def day_label(value):
+    """A date, or the day of a time, as "30 June 2019"."""
+    return f"{value.day} {value:%B %Y}"
+
+
 def partial_date_label(value):
     """Return "30 June 2019", "June 2019" or "2019"; an empty string stays empty."""
     if not value:

@@ -14,19 +14,20 @@ class ConceptQuerySet(ChildQuerySet):
 
 
 class EvidenceQuerySet(ChildQuerySet):
-    def withheld_from(self, user):
+    def withheld_from(self, user, *places):
         """Evidence on claims that `user` may see whose quote is kept back, where the quote or interview says why.
 
-        Such a quote keeps its place: rows have `reason`, `opens` (a date or None) and `pieces`, how many there are.
-        One without a reason leaves no trace.
+        Such a quote keeps its place: rows have `reason`, `opens` (a date or None) and `pieces`, how many there are,
+        and the lookups `places` by which they are gathered besides. One without a reason leaves no trace.
         """
         quote = self.model._meta.get_field("quote").related_model
         claim = self.model._meta.get_field("claim").related_model
         reason = Coalesce(NullIf("quote__withheld_reason", Value("")), "quote__interview__withheld_reason")
-        rows = self.filter(claim__in=claim.objects.visible_to(user), quote__status=Status.PUBLISHED)
+        published = {"quote__status": Status.PUBLISHED, "quote__interview__status": Status.PUBLISHED}
+        rows = self.filter(claim__in=claim.objects.visible_to(user), **published)
         rows = rows.exclude(quote__in=quote.objects.visible_to(user)).annotate(reason=reason).exclude(reason="")
         opens_on = Coalesce("quote__opens_on", "quote__interview__opens_on")
-        return rows.order_by("reason").values("reason", opens=opens_on).annotate(pieces=Count("pk"))
+        return rows.order_by("reason").values("reason", *places, opens=opens_on).annotate(pieces=Count("pk"))
 
 
 class ClaimQuerySet(GovernedQuerySet):

@@ -30,12 +30,14 @@ def _of_kind(freezer, by):
     ids = list(rows.filter(pk__in=visible.order_by().values("pk")).values_list("pk", flat=True))
     made = 0
     for start in range(0, len(ids), CHUNK):
-        objects = list(model.objects.visible_to(VISITOR).filter(pk__in=ids[start : start + CHUNK]))
+        chunk = model.objects.visible_to(VISITOR).filter(pk__in=ids[start : start + CHUNK])
+        objects = list(chunk.select_related(*freezer.loads) if freezer.loads else chunk)
         newest = newest_data(freezer.kind, objects)
         for obj in objects:
             former = newest.get(obj.uuid)
-            if obj.frozen_data() != former and not faults_of(obj):
-                freeze(obj, by=by, note=FIRST if former is None else AGAIN)
+            data = obj.frozen_data()
+            if data != former and not faults_of(obj):
+                freeze(obj, by=by, note=FIRST if former is None else AGAIN, data=data)
                 made += 1
     return made
 

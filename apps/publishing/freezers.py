@@ -11,11 +11,15 @@ VISITOR = AnonymousUser()  # one for all: the rules of what it may see are then 
 
 @dataclass(frozen=True)
 class Freezer:
-    """How one kind is frozen: `freeze(obj)` gives the data, `rows()` those that get their versions by themselves."""
+    """How one kind is frozen: `freeze(obj)` gives the data, `rows()` those that get their versions by themselves.
+
+    `loads` are the relations that `freeze` reads, for loading many at once.
+    """
 
     kind: str
     freeze: Callable
     rows: Callable | None = None
+    loads: tuple = ()
 
     @property
     def template(self):
@@ -30,9 +34,9 @@ class Freezers:
         self.by_kind = {}
         self.is_complete = False
 
-    def add(self, *kinds, rows=None):
+    def add(self, *kinds, rows=None, loads=()):
         def register(function):
-            self.by_kind.update({kind: Freezer(kind, function, rows) for kind in kinds})
+            self.by_kind.update({kind: Freezer(kind, function, rows, loads) for kind in kinds})
             return function
 
         return register

@@ -1,22 +1,29 @@
 """The pieces of what was frozen: dicts with a `reference`, wherever they stand in the data."""
 
+import re
 from dataclasses import dataclass
 
-from apps.core.mentions import references_in
+from apps.core.mentions import LINK
 from apps.core.prose import Prose
 from apps.core.references import Target, key_q, kinds, resolve
 from apps.publishing.models import PublishedVersion
 
+PREVIEW = re.compile(r'data-preview="/preview/(?P<kind>[a-z-]+)/(?P<key>[^"]+)/"')
+
 
 def references_of(data):
-    """Every `reference` in frozen data, and every reference that is linked in one of its texts, as (kind, key)."""
-    found = set()
-    for value in nodes_of(data):
-        if isinstance(value, dict) and value.get("reference"):
-            found.add(tuple(value["reference"].split(":", 1)))
-        elif isinstance(value, str):
-            found |= references_in(value)
-    return found
+    """Every `reference` in frozen data as (kind, key)."""
+    dicts = (node for node in nodes_of(data) if isinstance(node, dict))
+    return {tuple(node["reference"].split(":", 1)) for node in dicts if node.get("reference")}
+
+
+def shown_by(version):
+    """Everything of which a version shows words, as (kind, key): its pieces, what its texts link to and quote."""
+    linked = {(match["kind"], match["key"]) for match in PREVIEW.finditer(version.html)}
+    texts = [node for node in nodes_of(version.data) if isinstance(node, str)]
+    embedded = {(match["kind"], match["key"]) for text in texts for match in LINK.finditer(text) if match["embed"]}
+    quoted = {(kind, key) for kind, key in embedded if kind in kinds() and kinds()[kind].url_for(key) in version.html}
+    return references_of(version.data) | linked | quoted
 
 
 def nodes_of(value):
@@ -64,16 +71,15 @@ class FrozenTarget(Target):
         return self.address
 
 
-def hidden_pieces(data, user):
-    """References in frozen data to objects that exist and that `user` may not see now, sorted. Two queries a kind."""
-    references = references_of(data)
-    missing = {}
+def hidden_pieces(versions, user):
+    """References to what `versions` show, exists, and may not be seen by `user` now; sorted."""
+    references = set().union(*(shown_by(version) for version in versions))
     seen = resolve(references, user)
+    missing = {}
     for kind, key in references:
         if kind in kinds() and (kind, key) not in seen:
             missing.setdefault(kind, []).append(key)
     hidden = []
     for kind, keys in missing.items():
-        model = kinds()[kind]
-        hidden += [obj.reference for obj in model._default_manager.filter(key_q(model, keys))]
+        hidden += [obj.reference for obj in kinds()[kind]._default_manager.filter(key_q(kinds()[kind], keys))]
     return sorted(hidden)

@@ -9,8 +9,17 @@ from apps.core.mentions import store_mentions, text_fields
 from apps.core.prose import dead_links
 from apps.core.visibility import Access, Status
 from apps.publishing.freezers import VISITOR
-from apps.publishing.models import PublishedVersion
+from apps.publishing.models import PublishedVersion, Withdrawal
 from apps.publishing.pieces import FrozenProse, nodes_of, references_of
+from apps.publishing.versioned import Versioned
+
+
+def versions_of(obj):
+    """Its versions, the newest first, at the address that it has now. One query."""
+    versions = list(PublishedVersion.objects.of(obj))
+    for version in versions:
+        version.key = obj.key
+    return versions
 
 
 @transaction.atomic
@@ -27,12 +36,12 @@ def publish(obj, *, by, note=""):
     return freeze(obj, by=by, note=note)
 
 
-def freeze(obj, *, by, note=""):
-    """Store the next version of `obj` as a visitor may read it now."""
+def freeze(obj, *, by, note="", data=None):
+    """Store the next version of `obj` as a visitor may read it now; `data` where it was frozen already."""
     former = PublishedVersion.objects.of(obj)
     number = former.aggregate(newest=Max("number"))["newest"] or 0
     former.exclude(key=obj.key).update(key=obj.key)
-    data = obj.frozen_data()
+    data = obj.frozen_data() if data is None else data
     return PublishedVersion.objects.create(
         kind=obj.reference_kind, subject=obj.uuid, key=obj.key, number=number + 1, title=obj.version_title, data=data,
         html=frozen_html(obj, data), note=note, published_by=by,
@@ -51,7 +60,9 @@ def faults_of(obj):
     faults = []
     if obj.access != Access.PUBLIC or not type(obj).objects.visible_to(VISITOR).filter(pk=obj.pk).exists():
         faults.append("It is not open to everybody, or something it belongs to is not.")
-    faults += obj.publishing_faults()
+    faults += obj.publishing_faults() if isinstance(obj, Versioned) else []
+    for withdrawal in Withdrawal.objects.of(obj).filter(lifted_on=None):
+        faults.append(f"It was withdrawn on {withdrawal.on}: lift the withdrawal first.")
     for field in text_fields(type(obj)):
         faults += [f"A link leads nowhere: {link}." for link in dead_links(getattr(obj, field), VISITOR)]
     return faults

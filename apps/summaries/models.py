@@ -67,6 +67,7 @@ class GlossaryTerm(Identified, Governed, Referable, Tracked):
     reference_kind = "term"
     label_path = "term"
     preview_path = "definition"
+    revisable_fields = ("definition",)
     objects = GovernedQuerySet.as_manager()
 
     class Meta:

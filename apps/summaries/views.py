@@ -37,6 +37,7 @@ def project_detail(request, slug):
     prose = Prose(user, *texts, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "project": project,
+        "versions": PublishedVersion.objects.of(project).newest(),
         "sections": sections,
         "packages": packages,
         "questions": project.questions.visible_to(user).seeing(user, "passage").select_related("passage__source"),
@@ -78,7 +79,7 @@ def summary_detail(request, slug):
         "summary": summary,
         "body": prose.html(summary.body, "body", margin),
         "claims": margin.claims,
-        "versions": PublishedVersion.objects.of(summary),
+        "versions": PublishedVersion.objects.of(summary).newest(),
         "others": summaries.filter(project=summary.project_id).exclude(pk=summary.pk),
         "notes": notes,
         "prose": prose,

@@ -85,7 +85,7 @@ def test_a_summary_is_frozen_with_its_links_as_they_were(client, project, claim,
     publish(claim, by=curator)
     summary = make_summary(project=project, body=f"It [[claim:{claim.slug}|helped]].")
     version = publish(summary, by=curator)
-    assert f'href="{claim.get_absolute_url()}"' in version.html
+    assert f'href="{claim.get_absolute_url()}v1/"' in version.html
     assert client.get(version.get_absolute_url()).status_code == 200
 
 

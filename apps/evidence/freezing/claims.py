@@ -1,14 +1,14 @@
 """What a claim says on the day it is published, as plain data."""
 
-from apps.accounts.models import User
 from apps.clusters.models import Cluster
+from apps.core.dates import day_label
 from apps.evidence.freezing.quotes import speaker_of
 from apps.publishing.freezers import VISITOR, freezers
 
 QUESTIONS = ("method", "relevance", "coherence", "adequacy")
 
 
-@freezers.add("claim")
+@freezers.add("claim", loads=("organisation", "concept", "cluster", "assessed_by", "contradiction_sought_by"))
 def frozen_claim(claim):
     """The claim with its evidence and grades as a visitor may see them. Two queries for what is loaded."""
     items = claim.evidence.visible_to(VISITOR).select_related(
@@ -27,8 +27,8 @@ def frozen_claim(claim):
             }
             for name in QUESTIONS
         ],
-        "assessed": dated(claim.assessed_by_id, claim.assessed_on),
-        "contradiction_sought": dated(claim.contradiction_sought_by_id, claim.contradiction_sought_on),
+        "assessed": dated(claim.assessed_by, claim.assessed_on),
+        "contradiction_sought": dated(claim.contradiction_sought_by, claim.contradiction_sought_on),
         "evidence": [frozen_item(item) for item in items],
     }
 
@@ -52,7 +52,7 @@ def dated(person, day):
     """ "Karin Holm on 1 May 2020", or an empty string."""
     if not person or not day:
         return ""
-    return f"{User.objects.get(pk=person)} on {day.day} {day:%B %Y}"
+    return f"{person} on {day_label(day)}"
 
 
 def frozen_item(item):

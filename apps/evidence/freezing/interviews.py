@@ -11,7 +11,7 @@ from apps.publishing.freezers import VISITOR, freezers
 YES_OR_NO = {True: "yes", False: "no", None: ""}
 
 
-@freezers.add("interview")
+@freezers.add("interview", loads=("project",))
 def frozen_interview(interview):
     """An interview with the labels of those who spoke and its open quotations. Four queries."""
     quotes = Quote.objects.visible_to(VISITOR).filter(interview=interview).with_speaker().order_by("start", "slug")

@@ -5,7 +5,7 @@ from apps.organisations.models import Organisation
 from apps.publishing.freezers import VISITOR, freezers
 
 
-@freezers.add("quote")
+@freezers.add("quote", loads=("interview", "interviewee", "passage__source", "transcript"))
 def frozen_quote(quote):
     """A quote with its interview, passage and transcript, as a visitor may see them."""
     organisation = quote.interview.organisation_id

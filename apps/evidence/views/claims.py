@@ -41,7 +41,7 @@ def claim_detail(request, slug):
     ledger = by_stance(claim.visible_evidence)
     context = {
         "claim": claim,
-        "versions": PublishedVersion.objects.of(claim),
+        "versions": PublishedVersion.objects.of(claim).newest(),
         "ledger": ledger,
         "bars": bars(ledger),
         "standing": standing_of(claim.visible_evidence, codings_on(claim.visible_evidence, request.user), request.user),

@@ -11,6 +11,7 @@ from apps.evidence.models import EvidenceItem
 from apps.interviews.models import GuideQuestion, GuideTheme, Interview, Transcript
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote, Passage
 
 
@@ -36,9 +37,11 @@ def interview_detail(request, slug):
     codings = Coding.objects.visible_to(user).filter(quote__in=quotes).select_related("code__codebook")
     context = {
         "interview": interview,
+        "versions": PublishedVersion.objects.of(interview).newest(),
         "transcript": transcript,
         "turns": marked_turns(transcript, quotes) if transcript else [],
         "quotes": quotes,
+        "withheld": Quote.objects.withheld_from(user).filter(interview=interview),
         "codings": grouped(codings, "quote_id"),
         "evidence": grouped(evidence, "quote_id"),
         "themes": GuideTheme.objects.visible_to(user).filter(guide=interview.guide),

@@ -6,11 +6,18 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.contributions import contributions_of
 from apps.evidence.dossier import by_family, dossier_of
-from apps.evidence.models import Claim
+from apps.evidence.models import Claim, EvidenceItem
 from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.models import PublishedVersion
 from apps.smes.models import SME, InternationalActivity
+
+
+def withheld_evidence(user, organisation):
+    """What is kept back from `user` behind the claims about an organisation, gathered by claim."""
+    rows = EvidenceItem.objects.withheld_from(user, "claim__slug", "claim__gist", "claim__text")
+    return rows.filter(claim__organisation=organisation.pk)
 
 
 @require_safe
@@ -19,7 +26,14 @@ def sme_detail(request, slug):
     activities = list(InternationalActivity.objects.visible_to(request.user).filter(sme=sme).for_list(request.user))
     texts = [sme.description, sme.technology, sme.business_model, sme.strategy]
     dossier = dossier_of(sme, request.user, *texts, *(activity.description for activity in activities))
-    context = {"sme": sme, "dossier": dossier, "activities": activities, "families": by_family(dossier.claims)}
+    context = {
+        "sme": sme,
+        "versions": PublishedVersion.objects.of(sme).newest(),
+        "withheld": withheld_evidence(request.user, sme),
+        "dossier": dossier,
+        "activities": activities,
+        "families": by_family(dossier.claims),
+    }
     return render_about(request, "evidence/sme.html", context, sme)
 
 
@@ -39,6 +53,8 @@ def cluster_detail(request, slug):
     judged = list(Claim.objects.visible_to(request.user).filter(cluster=cluster).for_list(request.user))
     context = {
         "cluster": cluster,
+        "versions": PublishedVersion.objects.of(cluster).newest(),
+        "withheld": withheld_evidence(request.user, cluster),
         "members": members.select_related("member", "passage__source"),
         "dossier": dossier,
         "families": by_family(dossier.claims),
@@ -64,6 +80,8 @@ def organisation_detail(request, slug):
     partner_in = InternationalActivity.objects.visible_to(request.user).filter(partners=organisation)
     context = {
         "organisation": organisation,
+        "versions": PublishedVersion.objects.of(organisation).newest(),
+        "withheld": withheld_evidence(request.user, organisation),
         "dossier": dossier,
         "families": by_family(dossier.claims),
         "partner_in": partner_in.select_related("sme"),

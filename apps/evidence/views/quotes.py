@@ -9,6 +9,7 @@ from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
 
@@ -26,6 +27,9 @@ def quote_list(request):
         codebook, _, slug = code.partition("/")
         codes = Code.objects.visible_to(request.user).filter(codebook__slug=codebook, slug=slug)
         quotes = quotes.filter(pk__in=Coding.objects.visible_to(request.user).filter(code__in=codes).values("quote"))
+    withheld = Quote.objects.withheld_from(request.user)
+    if organisation or concept or code:  # a choice would tell of whom or of what the hidden words are
+        withheld = withheld.none()
     visible = Quote.objects.visible_to(request.user).order_by()
     context = {
         "page": page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25),
@@ -33,6 +37,7 @@ def quote_list(request):
             pk__in=visible.values("interview__organisation")
         ),
         "concepts": Concept.objects.visible_to(request.user).filter(quotes__in=visible).distinct(),
+        "withheld": withheld[:20],
         "chosen": {"organisation": organisation, "concept": concept, "code": code},
     }
     return render_list(request, "evidence/quote_list.html", context)
@@ -49,6 +54,7 @@ def quote_detail(request, slug):
     prose = Prose(request.user, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "quote": quote,
+        "versions": PublishedVersion.objects.of(quote).newest(),
         "codings": codings.select_related("code__codebook", "coder", "round"),
         "evidence": evidence.select_related("claim__organisation", "claim__concept"),
         "concepts": Concept.objects.visible_to(request.user).filter(quotes=quote),

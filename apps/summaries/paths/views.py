@@ -30,7 +30,7 @@ def path_detail(request, slug):
         "readings": readings,
         "prose": prose,
         "has_note": TeachingNote.objects.visible_to(request.user).filter(path=path).exists(),
-        "versions": PublishedVersion.objects.of(path),
+        "versions": PublishedVersion.objects.of(path).newest(),
         "backlinks": backlinks(mentions, resolve(sources_of(mentions), request.user)),
     }
     return render_about(request, "summaries/path.html", context, path)

@@ -29,7 +29,7 @@ def workbook_detail(request, slug):
         "workbook": workbook,
         "book": book_of(workbook, request.user),
         "has_pdf": workbook.is_public and _workbooks(AnonymousUser()).filter(pk=workbook.pk).exists(),
-        "versions": PublishedVersion.objects.of(workbook),
+        "versions": PublishedVersion.objects.of(workbook).newest(),
         "backlinks": backlinks(mentions, resolve(sources_of(mentions), request.user)),
     }
     return render_about(request, "summaries/workbook.html", context, workbook)

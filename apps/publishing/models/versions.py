@@ -6,33 +6,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from apps.accounts.roles import Action
-from apps.accounts.visibility import NOTHING, allowed_q
 from apps.core.models import Identified
 from apps.core.references import kinds
+from apps.publishing.models.subjects import SubjectQuerySet, curated_rows
 from apps.publishing.versioned import versioned_kinds
 
 
-class PublishedVersionQuerySet(models.QuerySet):
-    def of(self, obj):
-        """Versions of one object, the newest first; they follow it when its slug changes."""
-        return self.filter(kind=obj.reference_kind, subject=obj.uuid)
+class PublishedVersionQuerySet(SubjectQuerySet):
+    def newest(self):
+        """The newest one or none, without its content: what the line on a page says."""
+        return self.defer("html", "data").order_by("-number")[:1]
 
     def visible_to(self, user):
         """Versions of objects that `user` may see: a version says no more than its object may."""
-        return self._of_rows(lambda model: model.objects.visible_to(user))
+        return self.about_rows(versioned_kinds(), lambda model: model.objects.visible_to(user))
 
     def editable_by(self, user):
         """Versions that `user` may withdraw; their content nobody may change."""
-        return self._of_rows(
-            lambda model: model.objects.visible_to(user).filter(allowed_q(user, Action.CURATE, model.project_path))
-        )
-
-    def _of_rows(self, rows_of):
-        condition = NOTHING
-        for kind, model in versioned_kinds().items():
-            condition |= Q(kind=kind, subject__in=rows_of(model).order_by().values("uuid"))
-        return self.filter(condition)
+        return self.about_rows(versioned_kinds(), curated_rows(user))
 
 
 class PublishedVersion(Identified):

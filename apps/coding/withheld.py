@@ -1,0 +1,46 @@
+"""What may be said of quotes that a reader may not see: how many, where, why, and until when."""
+
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce, Concat, NullIf
+
+from apps.core.visibility import Status
+
+FEW = 3  # fewer than this would tell which interview they are from, where that is hidden too
+
+
+def gathered_by_place(quotes, user):
+    """The rows of `QuoteQuerySet.withheld_from`: see there."""
+    known = Q(interview__in=interviews(quotes).objects.visible_to(user))
+    return (
+        announced(quotes, user)
+        .values(
+            "reason",
+            opens=Coalesce("opens_on", "interview__opens_on"),
+            place=Case(When(known, then="interview__slug"), default=Value("")),
+            place_title=Case(When(known, then="interview__title"), default=Value("")),
+            about=Case(
+                When(known, then=Concat(Value("interview:"), "interview__slug")),
+                default=Concat(Value("project:"), "interview__project__slug"),
+            ),
+        )
+        .annotate(found=Count("pk"))
+        .annotate(
+            pieces=Case(When(place="", found__lt=FEW, then=None), default=F("found"), output_field=IntegerField())
+        )
+    )
+
+
+def announced(quotes, user):
+    """Published quotes that `user` may not see and whose `reason` may be told, in projects that they may see."""
+    project = interviews(quotes)._meta.get_field("project").related_model
+    rows = quotes.filter(
+        status=Status.PUBLISHED,
+        interview__status=Status.PUBLISHED,
+        interview__project__in=project.objects.visible_to(user),
+    ).exclude(pk__in=quotes.model.objects.visible_to(user).order_by().values("pk"))
+    reason = Coalesce(NullIf("withheld_reason", Value("")), "interview__withheld_reason")
+    return rows.annotate(reason=reason).exclude(reason="").order_by("reason")
+
+
+def interviews(quotes):
+    return quotes.model._meta.get_field("interview").related_model

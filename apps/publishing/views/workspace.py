@@ -1,0 +1,28 @@
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from apps.publishing.models import AccessRequest, Revision, Withdrawal
+
+LATEST = 10
+
+
+@require_safe
+@login_required
+def workspace(request):
+    """What I am writing, what waits for me, what is coming, what came, and who asks for access."""
+    user = request.user
+    revisions = Revision.objects.visible_to(user).select_related("author", "reviewer")
+    open_ones = list(revisions.open())
+    states = Revision.State
+    context = {
+        "memberships": user.memberships.select_related("project"),
+        "mine": [one for one in open_ones if one.author_id == user.pk and one.state != states.APPROVED],
+        "waiting": [one for one in open_ones if one.author_id != user.pk and one.state == states.IN_REVIEW],
+        "others": [one for one in open_ones if one.author_id != user.pk and one.is_being_written],
+        "scheduled": [one for one in open_ones if one.state == states.APPROVED],
+        "published": revisions.filter(state=states.PUBLISHED).order_by("-published_at")[:LATEST],
+        "requests": AccessRequest.objects.visible_to(user).select_related("answered_by")[:50],
+        "withdrawals": Withdrawal.objects.editable_by(user).select_related("by")[:LATEST],
+    }
+    return render(request, "publishing/workspace.html", context)
