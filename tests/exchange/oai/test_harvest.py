@@ -290,10 +290,8 @@ def test_a_record_costs_few_queries(client, django_assert_max_num_queries):
     assert len(claims) == 10
 
 
-def test_command_and_load_bring_the_register_up_to_date(capsys):
+def test_command_brings_the_register_up_to_date(capsys):
     make.make_project()
     call_command("registerrecords")
     assert capsys.readouterr().out == "1 records are new, changed or gone.\n"
-    call_command("loadcases", verbosity=0)
-    assert HarvestedRecord.objects.filter(kind="quote", deleted_at=None).exists()
-    assert HarvestedRecord.objects.filter(datestamp__lte=timezone.now()).count() == HarvestedRecord.objects.count()
+    assert HarvestedRecord.objects.get().datestamp <= timezone.now()
