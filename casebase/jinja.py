@@ -7,12 +7,13 @@ from django.utils.text import slugify
 from jinja2 import Environment, StrictUndefined, pass_context
 from lucide.jinja import lucide
 
+from apps.core.anchors import without_ids
 from apps.core.dates import day_label, partial_date_label
 from apps.core.names import country_name, language_name
 from apps.core.pages import query_without
 from apps.core.prose import excerpt, first_words
 from apps.evidence.stances import counts_in_words
-from apps.publishing.differences import word_changes
+from apps.publishing.differences import without_long_stretches, word_changes
 from apps.publishing.revising import may_revise
 
 
@@ -39,6 +40,8 @@ def environment(**options):
         first_words=first_words,
         sentence_case=sentence_case,
         slugify=slugify,
+        without_ids=without_ids,
+        without_long_stretches=without_long_stretches,
     )
     return env
 

@@ -37,10 +37,20 @@ from apps.projects.models import (
     ResearchQuestion,
     WorkPackage,
 )
-from apps.publishing.models import PublishedVersion
+from apps.publishing.models import AccessRequest, PublishedVersion, Revision, Withdrawal
+from apps.publishing.revising import live_values
 from apps.smes.models import SME, ActivityCategory, InternationalActivity
 from apps.sources.models import EditorialNote, Passage, Source
-from apps.summaries.models import GlossaryTerm, Summary
+from apps.summaries.models import (
+    Chapter,
+    Entry,
+    GlossaryTerm,
+    ReadingPath,
+    Stop,
+    Summary,
+    TeachingNote,
+    Workbook,
+)
 
 TRANSCRIPT = """\
 Interviewer: How did you find your first customer abroad?
@@ -467,6 +477,38 @@ def make_published_version(*, claim=None, **fields):
     )  # fmt: skip
 
 
+def make_revision(*, subject=None, **fields):
+    """A draft with another text for `subject`, else for a glossary term; `values` gives the texts."""
+    subject = subject or make_term()
+    live = live_values(subject)
+    fields["values"] = live | fields.pop("values", {subject.revisable_fields[-1]: "Other words."})
+    return _create(
+        Revision, fields,
+        kind=subject.reference_kind, subject=subject.uuid, title=str(subject), base=live, author=make_user,
+        note="Clearer words",
+    )  # fmt: skip
+
+
+def make_withdrawal(*, subject=None, **fields):
+    """What stands for a term that was taken back, else for `subject`; the object itself is not touched."""
+    subject = subject or make_term()
+    return _create(
+        Withdrawal, fields,
+        kind=subject.reference_kind, subject=subject.uuid, key=subject.key, title=str(subject),
+        path=subject.get_absolute_url(), reason="It named the wrong firm.", by=make_user,
+    )  # fmt: skip
+
+
+def make_access_request(*, subject=None, **fields):
+    """Somebody asks for what is kept back at `subject`, else at an interview."""
+    subject = subject or make_interview()
+    return _create(
+        AccessRequest, fields,
+        kind=subject.reference_kind, subject=subject.uuid, name="Ida Krogh", affiliation="University of Lund",
+        email="ida.krogh@example.org", reason="I compare what firms say of their first customer abroad.",
+    )  # fmt: skip
+
+
 # Summaries
 
 
@@ -484,6 +526,65 @@ def make_term(**fields):
         GlossaryTerm, fields,
         slug=lambda: unique("psychic-distance"), term="Psychic distance",
         definition="How foreign a market feels to those who are to enter it.",
+    )  # fmt: skip
+
+
+def make_path(**fields):
+    """A reading path without stops yet: add them with `make_stop(path=path)`."""
+    return _governed(
+        ReadingPath, fields,
+        project=make_project, slug=lambda: unique("first-steps"), title="First steps abroad", minutes=20,
+        lead="Three stops on how a small firm finds its first customer.", audience="students",
+    )  # fmt: skip
+
+
+def make_stop(**fields):
+    """A stop at `reference`, else at a glossary term; after the stops that the path has."""
+    path = fields.pop("path", None) or make_path()
+    return _create(
+        Stop, fields,
+        path=path, slug=lambda: unique("stop"), reference=lambda: make_term().reference, title="A word for it",
+        why="Begin with the word.", prompt="What feels foreign?", hint="Read the second line.",
+        answer="The market, to those who enter it.", position=lambda: path.stops.count() + 1,
+    )  # fmt: skip
+
+
+def make_teaching_note(**fields):
+    return _create(
+        TeachingNote, fields,
+        path=make_path, synopsis="A firm and a river.", target_group="Second-year students.",
+        objectives="To tell contact from contract.", strategy="Ten minutes in pairs.",
+        questions="Who opened the door?", analysis="The cluster did; the firm walked through.",
+        reading="The summary of the case.",
+    )  # fmt: skip
+
+
+def make_workbook(**fields):
+    """A workbook without chapters yet: add them with `make_chapter(workbook=workbook)`."""
+    return _governed(
+        Workbook, fields,
+        project=make_project, slug=lambda: unique("harbour-workbook"), title="Across the water",
+        subtitle="A workbook for small firms", lead="What nine firms learnt on one trip.", audience="managers",
+    )  # fmt: skip
+
+
+def make_chapter(**fields):
+    workbook = fields.pop("workbook", None) or make_workbook()
+    return _create(
+        Chapter, fields,
+        workbook=workbook, slug=lambda: unique("doors"), title="Doors", intro="Who opens them, and who goes through.",
+        position=lambda: workbook.chapters.count() + 1,
+    )  # fmt: skip
+
+
+def make_entry(**fields):
+    """A text of a chapter; give `kind` and `reference` for anything else."""
+    chapter = fields.pop("chapter", None) or make_chapter()
+    return _create(
+        Entry, fields,
+        chapter=chapter, slug=lambda: unique("entry"), kind=Entry.Kind.TEXT,
+        text=lambda: "" if fields.get("reference") else "Write down three names.",
+        position=lambda: chapter.entries.count() + 1,
     )  # fmt: skip
 
 

@@ -40,6 +40,12 @@ def reader(project):
 
 
 @pytest.fixture
+def educator(project):
+    """Somebody who teaches with the project; sees what a reader sees, so not among `people`."""
+    return make_member(project, Role.EDUCATOR, username="educator")
+
+
+@pytest.fixture
 def coder(project):
     return make_member(project, Role.CODER, username="coder")
 

@@ -106,6 +106,10 @@ class SeeingQuerySet(models.QuerySet):
             }
         )
 
+    def with_rights(self, user):
+        """Annotate `may_edit`: whether `user` may change the row. No further query."""
+        return self.annotate(may_edit=Exists(self.model.objects.editable_by(user).filter(pk=OuterRef("pk"))))
+
 
 def related_model(model, path):
     """The model to which the relations of `path` lead."""

@@ -1,6 +1,6 @@
 """What may be said of quotes that a reader may not see: how many, where, why, and until when."""
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from apps.core.visibility import Status
@@ -11,23 +11,25 @@ FEW = 3  # fewer than this would tell which interview they are from, where that 
 def gathered_by_place(quotes, user):
     """The rows of `QuoteQuerySet.withheld_from`: see there."""
     known = Q(interview__in=interviews(quotes).objects.visible_to(user))
-    return (
-        announced(quotes, user)
-        .values(
-            "reason",
-            opens=Coalesce("opens_on", "interview__opens_on"),
-            place=Case(When(known, then="interview__slug"), default=Value("")),
-            place_title=Case(When(known, then="interview__title"), default=Value("")),
-            about=Case(
-                When(known, then=Concat(Value("interview:"), "interview__slug")),
-                default=Concat(Value("project:"), "interview__project__slug"),
-            ),
-        )
-        .annotate(found=Count("pk"))
-        .annotate(
-            pieces=Case(When(place="", found__lt=FEW, then=None), default=F("found"), output_field=IntegerField())
-        )
+    rows = announced(quotes, user).values(
+        "reason",
+        opens=Coalesce("opens_on", "interview__opens_on"),
+        place=either(known, "interview__slug", Value("")),
+        place_title=either(known, "interview__title", Value("")),
+        about=either(known, reference("interview"), reference("interview__project")),
     )
+    pieces = Case(When(place="", found__lt=FEW, then=None), default="found", output_field=IntegerField())
+    return rows.annotate(found=Count("pk")).annotate(pieces=pieces)
+
+
+def either(condition, then, default):
+    return Case(When(condition, then=then), default=default, output_field=TextField())
+
+
+def reference(path):
+    """`kind:slug` of the interview or project at `path`."""
+    kind = path.rpartition("__")[2]
+    return Concat(Value(f"{kind}:"), f"{path}__slug", output_field=TextField())
 
 
 def announced(quotes, user):

@@ -182,6 +182,11 @@ def backlinks(mentions, targets):
     return list(found.values())
 
 
+def leading_to(mentions, *kinds_of_target):
+    """Those of `mentions` that lead to an object of one of these kinds."""
+    return [mention for mention in mentions if mention.target_kind in kinds_of_target]
+
+
 def place_url(source, mention):
     """The address of the paragraph in which a mention stands, or of its page, or an empty string."""
     has_id = mention.anchor and mention.field in anchored_fields(source.kind)

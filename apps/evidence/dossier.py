@@ -22,7 +22,6 @@ class Dossier:
     notes: list
     prose: Prose
     backlinks: list
-    may_edit: bool
 
     @property
     def quotes(self):
@@ -43,8 +42,9 @@ class Dossier:
 
 
 def dossier_of(organisation, user, *texts):
-    """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight or nine queries."""
+    """The Dossier of `organisation`; `texts` are the Markdown texts of the page. Eight queries."""
     facts = Fact.objects.visible_to(user).filter(organisation=organisation.pk).seeing(user, "passage")
+    facts = facts.with_rights(user)
     claims = Claim.objects.visible_to(user).filter(organisation=organisation.pk).for_list(user).with_evidence(user)
     notes = list(EditorialNote.objects.about(organisation))
     mentions = mentions_to(organisation.reference, f"organisation:{organisation.slug}")
@@ -59,7 +59,6 @@ def dossier_of(organisation, user, *texts):
         notes=notes,
         prose=prose,
         backlinks=backlinks(mentions, prose.targets),
-        may_edit=type(organisation).objects.editable_by(user).filter(pk=organisation.pk).exists(),
     )
 
 

@@ -3,7 +3,7 @@
 from django.utils.module_loading import autodiscover_modules
 
 from apps.core.models import value_at
-from apps.publishing.record import CURATORS, Record
+from apps.publishing.record import CURATORS, Record, heading
 
 
 class Builders:
@@ -44,5 +44,5 @@ def brief_of(row):
     build = briefs.of(row.reference_kind)
     if build:
         return build(row)
-    title = " ".join(str(value_at(row, row.label_path)).split())
+    title = heading(str(value_at(row, row.label_path)))
     return Record(row.reference_kind, row.key, str(row.uuid), title, row.get_absolute_url(), authors=CURATORS)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from apps.core.mentions import LINK, bare_label
+
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 SAME, GONE, ADDED = "same", "del", "ins"
 LABELS = {
@@ -50,6 +52,25 @@ def _joined(changes):
         elif text:
             found.append((kind, text))
     return found
+
+
+def without_long_stretches(pieces, around=240):
+    """`pieces` with ("gap", number of words) in the middle of each long text that did not change."""
+    found = []
+    for number, (kind, text) in enumerate(pieces):
+        head = cut_at_word(text[:around]) if number else ""
+        tail = cut_at_word(text[-around:][::-1])[::-1] if number < len(pieces) - 1 else ""
+        middle = text[len(head) : len(text) - len(tail)]
+        if kind == SAME and len(text) > 3 * around and len(pieces) > 1:
+            found += [(SAME, head), ("gap", len(middle.split())), (SAME, tail)]
+        else:
+            found.append((kind, text))
+    return [piece for piece in found if piece[1]]
+
+
+def cut_at_word(text):
+    """`text` without the word at its end, which may have been cut."""
+    return text[: len(text) - len(text.rpartition(" ")[2])] if " " in text else text
 
 
 @dataclass(frozen=True)
@@ -100,8 +121,18 @@ def changes_between(old, new):
         if isinstance(before or after, list):
             lists += [_list_change(name, before or [], after or [])]
         else:
-            texts += [TextChange(label_of(name), word_changes(words_of(before), words_of(after)))]
+            texts += [TextChange(label_of(name), word_changes(*readable(words_of(before), words_of(after))))]
     return Changes([one for one in texts if one.pieces], [one for one in lists if one.added or one.gone or one.changed])
+
+
+def readable(old, new):
+    """Two texts with the words of their cross-links in the place of the links, unless only a target differs."""
+    plain = tuple(LINK.sub(words_of_link, text) for text in (old, new))
+    return plain if plain[0] != plain[1] else (old, new)
+
+
+def words_of_link(match):
+    return f"[{match['kind']} {match['key']}]" if match["embed"] else match["label"] or bare_label(match["key"])
 
 
 def _list_change(name, old, new):

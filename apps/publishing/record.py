@@ -40,6 +40,11 @@ class Relation:
     note: str = ""
 
 
+def heading(sentence):
+    """A sentence as a title: on one line and without its full stop, which every style of citation sets by itself."""
+    return " ".join(sentence.split()).removesuffix(".")
+
+
 @dataclass(frozen=True)
 class Record:
     """The metadata of one object, as plain text and plain values; `data` has what only one kind has."""

@@ -97,6 +97,8 @@ def publish_revision(revision):
     Raises LiveTextChanged where the object was changed meanwhile, and ValidationError where it is not fit to be
     published; then nothing changes.
     """
+    if revision.state != State.APPROVED:
+        raise ValidationError("It has not been approved.")
     obj = locked(revision.subject_object())
     refuse_unpublishable(revision, obj)
     with_values(obj, revision.values).full_clean(exclude=unrevised(obj))

@@ -15,8 +15,8 @@ from apps.publishing.versioned import Versioned
 
 
 def versions_of(obj):
-    """Its versions, the newest first, at the address that it has now. One query."""
-    versions = list(PublishedVersion.objects.of(obj))
+    """Its versions, the newest first, at the address that it has now. One query; content is loaded when it is read."""
+    versions = list(PublishedVersion.objects.of(obj).defer("html", "data"))
     for version in versions:
         version.key = obj.key
     return versions

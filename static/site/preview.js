@@ -14,8 +14,8 @@ let timer = 0;
 
 async function textOf(address) {
   if (!texts.has(address)) {
-    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
-    texts.set(address, answer.ok ? await answer.text() : "");
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
+    texts.set(address, answer?.ok ? await answer.text() : "");
   }
   return texts.get(address);
 }

@@ -4,10 +4,12 @@ from apps.accounts.roles import ALLOWED, Action, Role, roles_allowing
 from apps.accounts.visibility import may, projects_allowing
 
 LADDER = [Role.READER, Role.CODER, Role.CURATOR, Role.OWNER]
+TEACHING = [Role.READER, Role.EDUCATOR, Role.CURATOR, Role.OWNER]
 
 
-def test_each_role_allows_what_the_one_below_it_does():
-    for less, more in zip(LADDER, LADDER[1:], strict=False):
+@pytest.mark.parametrize("ladder", [LADDER, TEACHING])
+def test_each_role_allows_what_the_one_below_it_does(ladder):
+    for less, more in zip(ladder, ladder[1:], strict=False):
         assert ALLOWED[less] < ALLOWED[more]
 
 
@@ -19,7 +21,8 @@ def test_every_role_and_action_is_used():
 @pytest.mark.parametrize(
     ("action", "names"),
     [
-        (Action.SEE_PROJECT, {"reader", "coder", "curator", "owner", "superuser"}),
+        (Action.SEE_PROJECT, {"reader", "educator", "coder", "curator", "owner", "superuser"}),
+        (Action.TEACH, {"educator", "curator", "owner", "superuser"}),
         (Action.SEE_RESTRICTED, {"coder", "curator", "owner", "superuser"}),
         (Action.SEE_DRAFTS, {"coder", "curator", "owner", "superuser"}),
         (Action.CODE, {"coder", "curator", "owner", "superuser"}),
@@ -27,7 +30,8 @@ def test_every_role_and_action_is_used():
         (Action.MANAGE, {"owner", "superuser"}),
     ],
 )
-def test_may_says_who_may_do_what(people, project, action, names):
+def test_may_says_who_may_do_what(people, educator, project, action, names):
+    people |= {"educator": educator}
     assert {name for name, user in people.items() if may(user, action, project)} == names
     assert roles_allowing(action) == sorted(names - {"superuser"})
 

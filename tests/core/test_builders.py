@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from tests import builders
 
 NEEDS_ARGUMENTS = {"make_member", "make_turns"}
-NOT_FOR_EVERYBODY = {"make_user", "make_memo"}
+NOT_FOR_EVERYBODY = {"make_user", "make_memo", "make_teaching_note", "make_revision", "make_access_request"}
 BUILDERS = [name for name in sorted(vars(builders)) if name.startswith("make_") and name not in NEEDS_ARGUMENTS]
 
 

@@ -120,6 +120,15 @@ BREAKS = {
     "published_version_withdrawal_has_reason": lambda: update(
         builders.make_published_version(), withdrawn_on=day("2020-01-01")
     ),
+    "revision_reviewer_is_not_author": lambda: itself(builders.make_revision(), "reviewer_id", "author_id"),
+    "revision_is_judged_by_a_reviewer": lambda: update(builders.make_revision(), state="approved"),
+    "revision_publication_is_dated": lambda: update(
+        builders.make_revision(reviewer=builders.make_user()), state="published"
+    ),
+    "revision_one_open_an_object": lambda: again(builders.make_revision(), "kind", "subject", model="revision"),
+    "withdrawal_has_reason": lambda: update(builders.make_withdrawal(), reason=""),
+    "withdrawal_one_in_force": lambda: again(builders.make_withdrawal(), "kind", "subject", model="withdrawal"),
+    "access_request_answer_is_signed": lambda: update(builders.make_access_request(), state="granted"),
     "assumption_unique_in_project": lambda: again(
         builders.make_assumption(), "project", "number", model="assumption"
     ),
@@ -127,6 +136,10 @@ BREAKS = {
     "recommendation_unique_in_project": lambda: again(
         builders.make_recommendation(), "project", "kind", "number", model="recommendation"
     ),
+    "stop_unique_in_path": lambda: again(builders.make_stop(), "path", "slug", model="stop"),
+    "chapter_unique_in_workbook": lambda: again(builders.make_chapter(), "workbook", "slug", model="chapter"),
+    "entry_unique_in_chapter": lambda: again(builders.make_entry(), "chapter", "slug", model="entry"),
+    "entry_points_or_speaks": lambda: update(builders.make_entry(), kind="claim"),
 }  # fmt: skip
 
 

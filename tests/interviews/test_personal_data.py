@@ -4,12 +4,16 @@ import pytest
 from django.db.models import CharField, TextField
 
 from apps.interviews.models import Interviewee
+from apps.publishing.models import AccessRequest
 from tests.builders import make_interviewee
 
 IDENTITY = Interviewee.Identity
 # Every text field is named here: a new one does not pass until somebody has thought of it.
 PERSONAL = {"name"}
 NOT_PERSONAL = {"slug", "role_title", "identity", "pseudonym"}
+# Of those who ask for access: read by the curators of the project alone (tests/publishing/test_requests.py).
+PERSONAL_OF_REQUESTS = {"name", "affiliation", "email", "reason", "answer"}
+NOT_PERSONAL_OF_REQUESTS = {"kind", "state"}
 
 MAY_SEE_NAMES = {"coder", "curator", "owner", "superuser"}
 
@@ -18,6 +22,11 @@ def test_every_text_field_is_personal_or_not():
     fields = [field for field in Interviewee._meta.concrete_fields if isinstance(field, (CharField, TextField))]
     assert {field.name for field in fields} == PERSONAL | NOT_PERSONAL
     assert not PERSONAL & NOT_PERSONAL
+
+
+def test_every_text_field_of_a_request_is_personal_or_not():
+    fields = [field for field in AccessRequest._meta.concrete_fields if isinstance(field, (CharField, TextField))]
+    assert {field.name for field in fields} == PERSONAL_OF_REQUESTS | NOT_PERSONAL_OF_REQUESTS
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,11 @@ PAGES = [
     ("evidence:organisation-list", (), ""),
     ("evidence:organisation-detail", ("water-board",), ""),
     ("evidence:organisation-detail", ("filtra",), ""),
+    ("evidence:organisation-figure", ("filtra", "employees"), ""),
     ("evidence:activity-detail", ("netherlands",), ""),
     ("evidence:initiative-list", (), ""),
     ("evidence:initiative-detail", ("rotterdam-trip",), ""),
+    ("evidence:initiative-figure", ("rotterdam-trip", "firms"), ""),
     ("evidence:compare", (), ""),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&sme=firm-1"),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&only=differences"),
@@ -59,6 +61,7 @@ PAGES = [
     ("evidence:activity-matrix", (), "sme=filtra&sme=firm-0"),
     ("evidence:matrix", ("advantages",), ""),
     ("evidence:matrix", ("advantages",), "sme=filtra&sme=firm-0&branch=ownership&view=combined"),
+    ("evidence:matrix", ("advantages",), "confidence=none&only=gaps"),
     ("evidence:concept-list", (), ""),
     ("evidence:concept-detail", ("network",), ""),
     ("evidence:concept-detail", ("ownership",), ""),
@@ -66,6 +69,9 @@ PAGES = [
     ("evidence:claim-list", (), "organisation=filtra&concept=network&stance=supports&level=micro&contribution=direct"),
     ("evidence:claim-detail", ("filtra-network",), ""),
     ("publishing:version-detail", ("claims", "filtra-network", 1), ""),
+    ("publishing:version-changes", ("claims", "filtra-network", 1), ""),
+    ("publishing:version-list", ("claims", "filtra-network"), ""),
+    ("evidence:claim-how", ("filtra-network",), ""),
     ("evidence:assumption-list", (), ""),
     ("evidence:recommendation-list", (), ""),
     ("evidence:interview-list", (), ""),
@@ -77,6 +83,7 @@ PAGES = [
     ("evidence:source-list", (), "kind=report"),
     ("evidence:source-detail", ("holm-2019",), ""),
     ("evidence:passage-detail", ("holm-2019", "s4"), ""),
+    ("publishing:request-new", (), "for=claim:filtra-network"),
     ("search:search", (), ""),
     ("search:search", (), "q=the"),
 ]
@@ -125,6 +132,7 @@ def _actors(base):
     base.activity.passages.add(base.passage)
     for row in (base.sme, base.cluster, base.organisation):
         make.make_fact(organisation=row, passage=base.passage, slug="employees")
+    base.fact = base.sme.facts.get()
     make.make_relationship(organisation=base.sme, target=base.organisation, passage=base.passage)
     make.make_cluster_membership(cluster=base.cluster, member=base.sme, passage=base.passage)
     make.make_participation(initiative=base.initiative, organisation=base.sme, passage=base.passage)
@@ -140,7 +148,8 @@ def _actors(base):
 
 def _material(base):
     guide = make.make_guide(project=base.project)
-    make.make_guide_question(guide=guide, theme=make.make_theme(guide=guide))
+    base.theme = make.make_theme(guide=guide, slug="ties", title="Ties abroad")
+    make.make_guide_question(guide=guide, theme=base.theme)
     base.speaker = make.make_interviewee(project=base.project, organisation=base.sme)
     base.interview = make.make_interview(
         project=base.project, organisation=base.sme, slug="filtra-1", guide=guide, interviewees=[base.speaker]
@@ -166,6 +175,7 @@ def _findings(base):
     base.framework = make.make_framework(slug="advantages")
     base.branch = make.make_concept(framework=base.framework, slug="ownership", name="Ownership", short="O")
     base.concept = make.make_concept(framework=base.framework, slug="network", parent=base.branch)
+    base.concept.asked_in.add(base.theme)
     base.concept.quotes.add(base.quote)
     base.concept.theory_sources.add(base.source)
     base.concept.passages.add(base.passage)

@@ -19,7 +19,7 @@ from apps.evidence.models import (
     Framework,
     Recommendation,
 )
-from apps.interviews.models import GuideQuestion, Interview, Interviewee, Turn
+from apps.interviews.models import GuideQuestion, GuideTheme, Interview, Interviewee, Turn
 from apps.organisations.models import Fact, Organisation, OrganisationTag, Relationship
 from apps.projects.models import (
     Project,
@@ -172,6 +172,7 @@ class Crowd:
         for interview, person in zip(self.interviews, people, strict=True):
             interview.interviewees.add(person)
         base.interview.interviewees.add(*people)
+        self.themes = self.each(GuideTheme, guide=base.interview.guide, slug=lambda _, n: f"theme-{n}", title="A theme")
         self.each(GuideQuestion, guide=base.interview.guide, text=lambda _, n: f"Question {n}?")
         text = base.transcript
         self.each(Turn, transcript=text, number=lambda _, n: 100 + n, start=0, end=20, speaker=lambda at, _: people[at])
@@ -204,6 +205,7 @@ class Crowd:
             Concept, framework=base.framework, parent=base.branch, slug=lambda _, n: f"idea-{n}",
             name=lambda _, n: f"Idea {n}", definition="What it is.",
         )  # fmt: skip
+        link(base.branch, "asked_in", self.themes)
         self.each(Framework, slug=lambda _, n: f"theory-{n}", name=lambda _, n: f"Theory {n}", **OPEN)
         judged = {"project": base.project, "level": "micro", "cluster": base.cluster, "contribution": "direct", **OPEN}
         claims = []

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 STAND_ALONE = {
     "/about/", "/preview/claim/filtra-network/", "/organisations/filtra/", "/activities/netherlands/",
     "/summaries/filtra-abroad/v1/", "/claims/filtra-network/v1/", "/search/",
+    # How to cite something says what a visitor may see, whoever asks.
+    *(one for one in ADDRESSES if one.startswith("/cite/")),
 }  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """The matrix and the comparison are computed from the claims, and so never behind them."""
 
+import csv
+import io
+
 import pytest
 
 from tests import builders as make
@@ -27,7 +30,8 @@ def cells(open_page):
 
 
 def claim_on(base, concept, **fields):
-    claim = make.make_claim(project=base.project, organisation=base.sme, concept=concept, **fields)
+    fields = {"organisation": base.sme} | fields
+    claim = make.make_claim(project=base.project, concept=concept, **fields)
     make.make_evidence(claim=claim, quote=base.quote)
     return claim
 
@@ -36,7 +40,75 @@ def test_claim_stands_in_the_cell_of_its_concept_and_firm_with_its_contribution(
     cell = cells(MATRIX)["Network", "Filtra Nord"]
     assert cell.startswith("First customer through the cluster Blue Harbour Cluster: direct")
     assert cell.endswith("2 pieces of evidence")
-    assert cells(MATRIX)["Ownership", "Filtra Nord"] == "no claim"
+    assert cells(MATRIX)["Ownership", "Filtra Nord"] == "1 below"
+
+
+class TestTwoKindsOfEmpty:
+    """A concept that the guide of Filtra's interview covers, and one that no guide covers."""
+
+    @pytest.fixture(autouse=True)
+    def concepts(self, base):
+        self.base = base
+        asked = make.make_concept(framework=base.framework, slug="luck", name="Luck")
+        asked.asked_in.add(base.theme)
+        make.make_concept(framework=base.framework, slug="patience", name="Patience")
+        make.make_sme(slug="second", name="Second")
+
+    def test_asked_and_nothing_found_is_told_from_not_asked(self, cells):
+        table = cells(MATRIX)
+        assert table["Luck", "Filtra Nord"] == "asked, nothing found Ties abroad"
+        assert table["Luck", "Second"] == "not asked"
+        assert table["Patience", "Filtra Nord"] == "not asked"
+
+    def test_empty_cell_leads_to_what_was_asked(self, open_page):
+        cell = next(one for one in open_page(MATRIX).main.all("td", class_="is-asked"))
+        address, _, place = cell.one("a").attributes["href"].partition("#")
+        assert open_page(address).one(id=place).text == "Ties abroad"
+
+    def test_who_may_not_see_the_interview_does_not_learn_that_it_asked(self, cells):
+        type(self.base.interview).objects.filter(pk=self.base.interview.pk).update(access="restricted")
+        assert cells(MATRIX)["Luck", "Filtra Nord"] == "not asked"
+        assert cells(MATRIX, self.base.coder)["Luck", "Filtra Nord"].startswith("asked")
+
+    def test_only_rows_with_a_gap_can_be_asked_for(self, cells):
+        claim_on(self.base, self.base.concept, organisation=make.make_sme(slug="third", name="Third"))
+        rows = {row for row, _ in cells(f"{MATRIX}?only=gaps&sme=filtra")}
+        assert rows == {"Luck", "Patience"}
+
+    def test_csv_says_the_same_and_obeys_the_same_filters(self, client):
+        lines = read_csv(client.get(f"{MATRIX}?format=csv&sme=filtra"))
+        assert lines[0] == ["Concept", "Filtra Nord", "Claims about others"]
+        table = {line[0]: line[1] for line in lines[1:]}
+        assert table["Luck"] == "asked, nothing found"
+        assert table["Patience"] == "not asked"
+        assert table["Network"].startswith("First customer through the cluster (Blue Harbour Cluster: direct, conf")
+        assert set(table) == {"Ownership", "Network", "Luck", "Patience"}
+        lines = read_csv(client.get(f"{MATRIX}?format=csv&only=gaps&branch=luck"))
+        assert [line[0] for line in lines] == ["Concept", "Luck"]
+
+    @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+    def test_no_cell_of_the_file_is_run_as_a_formula(self, start, client):
+        claim_on(self.base, self.base.concept, gist=f"{start}1+1", position=0)
+        cells = [cell for line in read_csv(client.get(f"{MATRIX}?format=csv")) for cell in line]
+        assert any(cell.startswith(f"'{start}1+1") for cell in cells)
+        assert not [cell for cell in cells if cell.startswith(start)]
+
+
+def test_claims_of_one_grade_can_be_asked_for_and_the_others_make_no_gap(base, cells):
+    claim_on(
+        base, base.concept, gist="Graded", confidence="high", assessed_by=base.coder, assessed_on=make.day("2020-01-01")
+    )
+    high = cells(f"{MATRIX}?confidence=high")["Network", "Filtra Nord"]
+    assert "Graded" in high
+    assert "confidence high" in high
+    assert "First customer" not in high
+    assert "not graded" in cells(f"{MATRIX}?confidence=none")["Network", "Filtra Nord"]
+    assert cells(f"{MATRIX}?confidence=low")["Network", "Filtra Nord"] == "2 of other grades"
+
+
+def read_csv(response):
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
 
 
 def test_new_claim_is_added_to_its_cell(base, cells):
@@ -135,7 +207,28 @@ class TestComparison:
         assert "Network" in {row for row, _ in cells("/compare/?sme=filtra&sme=second&only=differences")}
 
     def test_figures_are_shown_with_their_date(self, cells):
-        assert cells("/compare/?sme=filtra")["Employees", "Filtra Nord"].startswith("26 people as of 2019")
+        cell = cells("/compare/?sme=filtra")["Employees", "Filtra Nord"]
+        assert cell.startswith("26 people")
+        assert cell.endswith("as of 2019")
+
+    def test_claims_of_a_cell_have_one_quotation_and_a_support_goes_first(self, cells):
+        other = make.make_quote(interview=self.base.interview, exact="We nearly stayed at home.")
+        make.make_evidence(claim=self.base.claim, quote=other, stance="contradicts", position=0)
+        cell = cells("/compare/?sme=filtra&sme=second")["Network", "Filtra Nord"]
+        assert self.base.quote.exact in cell
+        assert "stayed at home" not in cell
+
+    def test_quotation_that_the_reader_may_not_see_is_not_shown(self, open_page):
+        type(self.base.quote).objects.filter(pk=self.base.quote.pk).update(access="restricted")
+        assert self.base.quote.exact not in open_page("/compare/?sme=filtra&sme=second").source
+        assert self.base.quote.exact in open_page("/compare/?sme=filtra&sme=second", self.base.coder).source
+
+    def test_file_has_the_firms_and_filters_of_the_page(self, client):
+        lines = read_csv(client.get("/compare/?sme=second&sme=filtra&only=differences&format=csv"))
+        assert lines[0] == ["Kind", "Question", "Second", "Filtra Nord"]
+        questions = [line[1] for line in lines]
+        assert "Seat" in questions
+        assert "Founded" not in questions
 
     def test_at_most_five_firms_are_compared(self, open_page):
         slugs = [make.make_sme(name=f"Firm {number}").slug for number in range(7)]

@@ -3,6 +3,7 @@
 from apps.clusters.models import Cluster, ClusterMembership
 from apps.evidence.records.figures import sourced
 from apps.evidence.records.sources import original_of, with_further
+from apps.evidence.records.ties import actor_links, actors
 from apps.organisations.models import Fact, Organisation
 from apps.publishing.builders import builders
 from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
@@ -47,9 +48,7 @@ def actor(row):
             pk__in=memberships.filter(member=row.pk).values("cluster")
         ),
         sources=Source.objects.visible_to(VISITOR).filter(passages__organisations=row.pk).distinct(),
-        members=Organisation.objects.visible_to(VISITOR).filter(
-            pk__in=memberships.filter(cluster=row.pk).values("member")
-        ),
+        **actors("member", pk__in=memberships.filter(cluster=row.pk).values("member")),
     )
     return Record(
         **identity(row),
@@ -63,7 +62,7 @@ def actor(row):
         data={
             "short_name": row.short_name, "country": row.country, "city": row.city, "founded": row.founded,
             "website": row.website, "kind": row.get_kind_display(), "member_of": links["member_of"],
-            "members": links["members"], "figures": figures,
+            "members": actor_links(links, "member"), "figures": figures,
         },
     )  # fmt: skip
 

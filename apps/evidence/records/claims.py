@@ -4,7 +4,7 @@ from apps.evidence.models import Claim, EvidenceItem
 from apps.evidence.records.sources import original_of
 from apps.publishing.builders import builders
 from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
-from apps.publishing.record import Record, Relation
+from apps.publishing.record import Record, Relation, heading
 
 CITO = {"supports": "isSupportedBy", "qualifies": "isQualifiedBy", "contradicts": "isDisputedBy"}
 CITO_BACK = {"supports": "supports", "qualifies": "qualifies", "contradicts": "disputes"}
@@ -21,7 +21,7 @@ def claim(obj):
     return Record(
         **identity(row),
         **original_of([passage for passage in passages if passage]),
-        title=row.text,
+        title=heading(row.text),
         text=row.text,
         schema_types=("Claim",),
         csl_type="entry",
@@ -60,7 +60,7 @@ def assumption(obj):
     return Record(
         **identity(row),
         **original_of(passages),
-        title=f"Assumption {row.number}: {plain(row.text, limit=300)}",
+        title=heading(f"Assumption {row.number}: {plain(row.text, limit=300)}"),
         text=plain(row.text),
         csl_type="entry",
         genre="Assumption",

@@ -8,7 +8,7 @@ from apps.evidence.records.claims import relation_back
 from apps.evidence.records.sources import original_of
 from apps.publishing.builders import briefs, builders
 from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
-from apps.publishing.record import CURATORS, Agent, Record
+from apps.publishing.record import CURATORS, Agent, Record, heading
 
 
 @builders.add("interview")
@@ -74,7 +74,7 @@ def quote(obj):
 
 def quote_title(quote):
     """The first of its words; a quote has no other title."""
-    return shortened(" ".join(quote.exact.split()), 120)
+    return heading(shortened(" ".join(quote.exact.split()), 120))
 
 
 @briefs.add("quote")

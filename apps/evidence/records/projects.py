@@ -5,7 +5,7 @@ from apps.core.names import country_name
 from apps.evidence.records.actors import figure_data
 from apps.evidence.records.figures import sourced
 from apps.evidence.records.sources import credit, original_of, with_further
-from apps.organisations.models import Organisation
+from apps.evidence.records.ties import actor_links, actors
 from apps.projects.models import ProjectPerson
 from apps.publishing.builders import builders
 from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
@@ -21,9 +21,7 @@ def project(obj):
     people = ProjectPerson.objects.visible_to(VISITOR).filter(project=row.pk)
     sources = list(Source.objects.visible_to(VISITOR).filter(projects=row.pk))
     cases = row.cases.visible_to(VISITOR)
-    links, targets = gather(
-        row.lead, cases=Organisation.objects.visible_to(VISITOR).filter(pk__in=cases.values("organisation"))
-    )
+    links, targets = gather(row.lead, **actors("case", pk__in=cases.values("organisation")))
     return Record(
         **identity(row),
         title=row.name,
@@ -32,7 +30,7 @@ def project(obj):
         csl_type="webpage",
         genre=row.get_kind_display(),
         keywords=tuple(row.tag_names),
-        about=links["cases"],
+        about=actor_links(links, "case"),
         original=link(sources[0]) if sources else None,
         original_citation="; ".join(credit(source) for source in sources),
         based_on=tuple(link(source) for source in sources),
@@ -53,7 +51,7 @@ def initiative(obj):
     part = row.participations.visible_to(VISITOR)
     links, targets = gather(
         row.description,
-        participants=Organisation.objects.visible_to(VISITOR).filter(pk__in=part.values("organisation")),
+        **actors("participant", pk__in=part.values("organisation")),
         sources=Source.objects.visible_to(VISITOR).filter(passages__initiatives=row.pk).distinct(),
     )
     return Record(
@@ -66,7 +64,7 @@ def initiative(obj):
         parts=tuple(figure["place"] for figure in figures),
         data={
             "start": row.start, "end": row.end, "place": row.place, "website": row.website,
-            "countries": tuple(country_name(code) for code in row.countries), "members": links["participants"],
-            "figures": figures,
+            "countries": tuple(country_name(code) for code in row.countries),
+            "members": actor_links(links, "participant"), "figures": figures,
         },
     )  # fmt: skip

@@ -23,6 +23,7 @@ def figure_page(request, model, owner, slug, figure):
     """Who says a figure, since when, and which others there are: the superseded and the disputed ones."""
     user = request.user
     facts = model.objects.visible_to(user).filter(**{f"{owner}__slug": slug}).seeing(user, "passage")
+    facts = facts.with_rights(user)
     fact = get_object_or_404(facts.select_related(owner, "passage__source"), slug=figure)
     notes = list(EditorialNote.objects.about(fact))
     mentions = mentions_to(fact.reference)
@@ -32,7 +33,6 @@ def figure_page(request, model, owner, slug, figure):
         "owner": getattr(fact, owner),
         "others": facts.filter(label=fact.label).exclude(pk=fact.pk).select_related(owner, "passage__source"),
         "entries": list(fact.history.select_related("history_user")),
-        "may_edit": model.objects.editable_by(user).filter(pk=fact.pk).exists(),
         "notes": notes,
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),

@@ -23,7 +23,7 @@ def initiative_detail(request, slug):
     initiative = get_object_or_404(Initiative.objects.visible_to(request.user), slug=slug)
     participations = Participation.objects.visible_to(request.user).filter(initiative=initiative)
     participations = participations.seeing(request.user, "passage")
-    facts = InitiativeFact.objects.visible_to(request.user).filter(initiative=initiative)
+    facts = InitiativeFact.objects.visible_to(request.user).filter(initiative=initiative).with_rights(request.user)
     activities = InternationalActivity.objects.visible_to(request.user).filter(initiative=initiative)
     notes = list(EditorialNote.objects.about(initiative))
     mentions = mentions_to(initiative.reference)
@@ -33,7 +33,6 @@ def initiative_detail(request, slug):
         "initiative": initiative,
         "participations": participations.select_related("organisation", "passage__source"),
         "facts": list(facts.seeing(request.user, "passage").select_related("initiative", "passage__source")),
-        "may_edit": Initiative.objects.editable_by(request.user).filter(pk=initiative.pk).exists(),
         "activities": activities.select_related("sme"),
         "passages": Passage.objects.visible_to(request.user).filter(initiatives=initiative).select_related("source"),
         "notes": notes,

@@ -2,7 +2,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.coding.models import Code, Coding, Quote
-from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.mentions import backlinks, leading_to, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
@@ -49,18 +49,20 @@ def quote_detail(request, slug):
     quote = get_object_or_404(quotes.with_speaker().select_related("transcript", "interview__project"), slug=slug)
     codings = Coding.objects.visible_to(request.user).filter(quote=quote)
     evidence = EvidenceItem.objects.visible_to(request.user).filter(quote=quote)
+    evidence = list(evidence.select_related("claim__organisation", "claim__concept"))
     notes = list(EditorialNote.objects.about(quote))
-    mentions = mentions_to(quote.reference)
+    mentions = mentions_to(quote.reference, *(item.claim.reference for item in evidence))
     prose = Prose(request.user, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "quote": quote,
         "versions": PublishedVersion.objects.of(quote).newest(),
         "codings": codings.select_related("code__codebook", "coder", "round"),
-        "evidence": evidence.select_related("claim__organisation", "claim__concept"),
+        "evidence": evidence,
         "concepts": Concept.objects.visible_to(request.user).filter(quotes=quote),
         "neighbours": quotes.filter(interview=quote.interview).order_by("slug").values_list("slug", flat=True),
         "notes": notes,
         "prose": prose,
-        "backlinks": backlinks(mentions, prose.targets),
+        "backlinks": backlinks(leading_to(mentions, "quote"), prose.targets),
+        "through_claims": backlinks(leading_to(mentions, "claim"), prose.targets),
     }
     return render_about(request, "evidence/quote.html", context, quote)

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from apps.clusters.models import InitiativeFact
 from apps.coding.models import Quote
 from apps.core.counting import count_of
-from apps.core.mentions import backlinks, mentions_to, sources_of
+from apps.core.mentions import backlinks, leading_to, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
@@ -57,8 +57,11 @@ def passage_detail(request, source, slug):
     passages = Passage.objects.visible_to(request.user).seeing(request.user, "via")
     passages = passages.select_related("source", "via__source")
     passage = get_object_or_404(passages, source__slug=source, slug=slug)
-    evidence = EvidenceItem.objects.visible_to(request.user)
-    notes = EditorialNote.objects.visible_to(request.user).filter(passages=passage)
+    evidence = EvidenceItem.objects.visible_to(request.user).filter(passage=passage)
+    evidence = list(evidence.select_related("claim__organisation"))
+    notes = list(EditorialNote.objects.visible_to(request.user).filter(passages=passage))
+    mentions = mentions_to(passage.reference, *(item.claim.reference for item in evidence))
+    prose = Prose(request.user, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "passage": passage,
         "quotes": Quote.objects.visible_to(request.user).filter(passage=passage).with_speaker(),
@@ -66,9 +69,11 @@ def passage_detail(request, source, slug):
         "initiative_facts": InitiativeFact.objects.visible_to(request.user)
         .filter(passage=passage)
         .select_related("initiative"),
-        "evidence": evidence.filter(passage=passage).select_related("claim__organisation"),
+        "evidence": evidence,
         "carries": passages.filter(via=passage),
         "notes": notes,
-        "prose": Prose(request.user, *(note.body for note in notes)),
+        "prose": prose,
+        "backlinks": backlinks(leading_to(mentions, "passage"), prose.targets),
+        "through_claims": backlinks(leading_to(mentions, "claim"), prose.targets),
     }
     return render_about(request, "evidence/passage.html", context, passage)

@@ -81,7 +81,7 @@ def mla(parts):
     day = day_month_year(parts.date, SHORT) or ("" if parts.year == "n.d." else parts.year)
     where = joined(parts.container, parts.publisher, parts.version, day, parts.address)
     read = f"Accessed {parts.read_on}" if parts.read_on else ""
-    return sentences(listed(parts.names, " and ", ", and "), quoted(parts.title), where, read)
+    return sentences(listed(parts.names, " and ", ", and "), quoted(parts.title), parts.genre, where, read)
 
 
 STYLES = {"APA 7": apa, "Chicago (author-date)": chicago, "Harvard": harvard, "MLA 9": mla}

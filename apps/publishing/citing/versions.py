@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from apps.core.references import shortened
 from apps.publishing.models import PublishedVersion
+from apps.publishing.record import heading
 
 
 def record_of_version(record, obj, number):
@@ -20,7 +21,7 @@ def record_of_version(record, obj, number):
 def at(record, version):
     """`record` as `version` says of itself: a version of a quotation holds its words, which are its title."""
     words = version.data.get("words")
-    title = shortened(" ".join(words.split()), 120) if words else version.title
+    title = heading(shortened(words, 120) if words else version.title)
     return replace(
         record, title=title, version=version.number, version_url=f"{record.url}v{version.number}/",
         issued=version.published_at.date(), abstract="", text="", about=(), parts=(), based_on=(), relations=(),

@@ -15,8 +15,7 @@ def csl_item(record, site):
         "title": one_line(record.title),
         "author": [name(agent) for agent in record.authors],
         "issued": issued(record),
-        "publisher": one_line(record.publisher),
-        "container-title": container_title(record),
+        **containers(record),
         "genre": one_line(record.genre),
         "version": str(record.version) if record.version else "",
         "URL": work_address(record, site),
@@ -25,19 +24,20 @@ def csl_item(record, site):
         "keyword": ", ".join(map(one_line, record.keywords)),
         "note": "; ".join(notes(record, site)),
         "archive_location": one_line(record.locator),
+        "accessed": None if record.version else date_parts(timezone.localdate().isoformat()),
     }
-    if not record.version:
-        item["accessed"] = date_parts(timezone.localdate().isoformat())
-    if record.csl_type == "report" and record.container:
-        item["collection-title"] = item.pop("container-title")
     return {key: value for key, value in item.items() if value}
 
 
-def container_title(record):
-    """The part of a citation that says in what it stands; the site is the container of what stands in nothing else."""
+def containers(record):
+    """In what it stands and who publishes it. The site is the container of what stands in nothing else."""
+    publisher = one_line(record.publisher)
     if record.is_work_of_others:
-        return ""
-    return one_line(record.container.title if record.container else record.publisher)
+        return {"publisher": publisher}
+    if not record.container and record.csl_type != "report":
+        return {"container-title": publisher}
+    container = one_line(record.container.title) if record.container else ""
+    return {"collection-title" if record.csl_type == "report" else "container-title": container, "publisher": publisher}
 
 
 def name(agent):

@@ -23,6 +23,8 @@ from apps.publishing.revising import (
 )
 from apps.publishing.subjects import within
 
+RETURN_ID = "return_%s"  # two forms of the page have a note
+
 
 @require_safe
 @login_required
@@ -50,7 +52,7 @@ def detail(request, revision, *, approval=None, returning=None, status=200):
         "may_edit": Revision.objects.editable_by(request.user).filter(pk=revision.pk).exists(),
         "may_review": may_review,
         "approval": approval or ApprovalForm(),
-        "returning": returning or ReturnForm(),
+        "returning": returning or ReturnForm(auto_id=RETURN_ID),
     }
     return render(request, "publishing/revision.html", context, status=status)
 
@@ -81,7 +83,7 @@ def revision_preview(request, uuid):
 @login_required
 def revision_return(request, uuid):
     revision = to_review(request.user, uuid)
-    form = ReturnForm(request.POST)
+    form = ReturnForm(request.POST, auto_id=RETURN_ID)
     if not form.is_valid():
         return detail(request, revision, returning=form, status=422)
     send_back(revision, by=request.user, note=form.cleaned_data["note"])
