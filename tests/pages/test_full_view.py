@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 STAND_ALONE = {
     "/about/", "/preview/claim/filtra-network/", "/organisations/filtra/", "/activities/netherlands/",
     "/summaries/filtra-abroad/v1/", "/claims/filtra-network/v1/", "/search/",
+    "/paths/first-steps/workbook/",
 }  # fmt: skip
 
 
