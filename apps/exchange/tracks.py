@@ -8,7 +8,10 @@ from apps.publishing.models import PublishedVersion
 
 
 def with_last_change(rows):
-    """Annotate `last_change`: the newest entry of the object's history or its newest version; None for neither."""
+    """Annotate `last_change`: the newest entry of the object's history or its newest version; None for neither.
+
+    A version that is withdrawn does not count, so that taking it back is a change too.
+    """
     changed, published = _last_in_history(rows.model), _last_published(rows.model)
     newest = Case(
         When(published_at_last=None, then=F("changed_at_last")),
@@ -28,5 +31,6 @@ def _last_in_history(model):
 
 def _last_published(model):
     versions = PublishedVersion.objects.filter(kind=model.reference_kind, subject=OuterRef("uuid"))
+    versions = versions.filter(withdrawn_on__isnull=True)
     versions = versions.order_by().values("subject").annotate(newest=Max("published_at"))
     return Subquery(versions.values("newest"), output_field=DateTimeField())
