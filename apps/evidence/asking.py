@@ -12,6 +12,7 @@ class Question:
     """A theme of the guide of one interview, and its place on the page of that interview."""
 
     interview: str
+    interview_title: str
     theme: str
     title: str
 
@@ -27,7 +28,7 @@ def questions_asked(framework, organisations, user):
     rows = interviews.filter(**{f"{themes}__concepts__framework": framework}).order_by("slug")
     found = {}
     for concept, organisation, *question in rows.values_list(
-        f"{themes}__concepts", "organisation", "slug", f"{themes}__slug", f"{themes}__title"
+        f"{themes}__concepts", "organisation", "slug", "title", f"{themes}__slug", f"{themes}__title"
     ):
         found.setdefault((concept, organisation), []).append(Question(*question))
     return found

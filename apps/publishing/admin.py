@@ -40,6 +40,7 @@ class RevisionAdmin(KeptAsItIs):
     list_filter = ("state", "kind")
     list_select_related = ("author", "reviewer")
     search_fields = ("title", "note", "review_note")
+    readonly_fields = ("author", "reviewer")
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -61,6 +62,7 @@ class AccessRequestAdmin(KeptAsItIs):
     list_filter = ("state",)
     list_select_related = ("answered_by",)
     search_fields = ("name", "affiliation", "email", "reason")
+    readonly_fields = ("answered_by",)
 
     def has_change_permission(self, request, obj=None):
         return False

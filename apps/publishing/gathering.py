@@ -44,8 +44,11 @@ def newest_version(uuid_path):
     }
 
 
-def identity(row, owner=None):
-    """The fields of a Record that all kinds share; `owner` is the versioned object that `row` is part of."""
+def identity(row, owner=None, place=""):
+    """The fields of a Record that all kinds share.
+
+    What has no versions of its own is cited at its `place` (an anchor) in those of its `owner`.
+    """
     owner = owner or row
     fields = {
         "kind": row.reference_kind,
@@ -57,11 +60,8 @@ def identity(row, owner=None):
         "modified": row.last_change,
     }
     if row.version_number:
-        fragment = row.get_absolute_url().partition("#")[2]
         fields["version"] = row.version_number
-        fields["version_url"] = f"{owner.get_absolute_url()}v{row.version_number}/" + (
-            f"#{fragment}" if fragment else ""
-        )
+        fields["version_url"] = f"{owner.get_absolute_url()}v{row.version_number}/{place}"
         fields["issued"] = row.version_day.date()
     return fields
 

@@ -18,6 +18,7 @@ def world(project):
     framework = builders.make_framework()
     concept = builders.make_concept(framework=framework)
     claim = builders.make_claim(project=project, organisation=firm, concept=concept)
+    summary = builders.make_summary(project=project, organisation=firm)
     assumption = builders.make_assumption(project=project)
     guide = builders.make_guide(project=project)
     freeze = codebook.versions.create(number=1, dated=builders.day("2020-01-01"), snapshot=[])
@@ -65,6 +66,9 @@ def world(project):
         "assumption": assumption,
         "bearing": builders.make_bearing(assumption=assumption, claim=claim),
         "recommendation": builders.make_recommendation(project=project),
-        "summary": builders.make_summary(project=project, organisation=firm),
+        "summary": summary,
+        "revision": builders.make_revision(subject=summary),
+        "withdrawal": builders.make_withdrawal(subject=summary),
+        "access request": builders.make_access_request(subject=claim),
         "term": builders.make_term(),
     }

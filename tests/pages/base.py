@@ -15,7 +15,8 @@ CENTRE = (
     "[[initiative:rotterdam-trip]], [[interview:filtra-1]], [[quote:filtra-01]], [[codebook:firms]], "
     "[[code:firms/first-contact]], [[framework:advantages]], [[concept:network]], [[claim:filtra-network]], "
     "[[source:holm-2019]], [[passage:holm-2019/s4]], [[summary:filtra-abroad]], [[term:psychic-distance]], "
-    "[[activity:netherlands]], [[assumption:near-markets]], [[recommendation:travel-together]]"
+    "[[activity:netherlands]], [[assumption:near-markets]], [[recommendation:travel-together]], [[path:first-steps]], "
+    "[[workbook:across]]"
 )
 
 # Every page of the site: (name of the address, its arguments, query). A redirect is a page too.
@@ -37,6 +38,11 @@ PAGES = [
     ("citing:file", ("quote", "filtra-01", "jsonld"), ""),
     ("citing:file", ("claim", "filtra-network", "bib"), "version=1"),
     ("summaries:glossary", (), ""),
+    ("summaries:path-list", (), ""),
+    ("summaries:path-detail", ("first-steps",), ""),
+    ("summaries:path-workbook", ("first-steps",), ""),
+    ("summaries:workbook-list", (), ""),
+    ("summaries:workbook-detail", ("across",), ""),
     ("coding:codebook-list", (), ""),
     ("coding:codebook-detail", ("firms",), ""),
     ("coding:code-detail", ("firms", "first-contact"), ""),
@@ -206,6 +212,22 @@ def _texts(base):
     make.make_summary(project=base.project, slug="the-study", kind="study", organisation=None, title="The whole study")
     base.term = make.make_term(slug="psychic-distance", concept=base.concept)
     base.term.see_also.add(make.make_term(slug="born-global", term="Born global"))
+    _reading(base)
     for row in (base.project, base.sme, base.cluster, base.organisation, base.initiative, base.interview, base.quote,
                 base.codebook, base.concept, base.claim, base.source, base.summary):  # fmt: skip
         make.make_note(target=row, body="It says both; see [[source:holm-2019]].").passages.add(base.passage)
+
+
+def _reading(base):
+    base.path = make.make_path(project=base.project, slug="first-steps")
+    for row in (base.claim, base.quote, base.summary):
+        make.make_stop(path=base.path, reference=row.reference, why=f"To see {CENTRE}.")
+    make.make_stop(path=base.path, reference="/compare/?sme=filtra")
+    base.teaching_note = make.make_teaching_note(path=base.path)
+    base.workbook = make.make_workbook(project=base.project, slug="across")
+    base.chapter = make.make_chapter(workbook=base.workbook, slug="doors", intro=f"To see {CENTRE}.")
+    for kind, row in (("claim", base.claim), ("quote", base.quote), ("practice", base.recommendation),
+                      ("summary", base.summary), ("table", base.sme)):  # fmt: skip
+        make.make_entry(chapter=base.chapter, kind=kind, reference=row.reference)
+    make.make_entry(chapter=base.chapter, kind="table", reference="/matrix/advantages/?sme=filtra")
+    make.make_entry(chapter=base.chapter, kind="prompt", text="Who opened your door?", lines=4)

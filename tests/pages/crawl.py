@@ -36,6 +36,9 @@ class Crawl:
             self.faults.append(f"{address} answers {response.status_code}")
             self.links[address] = []
             return []
+        if not response.headers["Content-Type"].startswith("text/html"):
+            self.links[address] = []
+            return []
         page = Page(response.content.decode(), address)
         self.ids[address] = page.ids
         self.links[address] = page.links()

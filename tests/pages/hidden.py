@@ -148,6 +148,12 @@ def _tie_texts(hidden):
             project=base.project, organisation=organisation, slug=f"{MARK}-{kind}", kind=kind, title=f"Story {MARK}",
             lead=WORDS, body=f"It is {MARK}: [[claim:{base.limit.slug}]], {CENTRE}.", **state,
         )  # fmt: skip
+    path = make.make_path(project=base.project, slug=f"{MARK}-path", title=f"Path {MARK}", lead=WORDS, **state)
+    make.make_stop(path=path, reference=base.claim.reference, why=f"{WORDS} {CENTRE}", prompt=WORDS, answer=WORDS)
+    make.make_teaching_note(path=path, synopsis=WORDS)
+    book = make.make_workbook(project=base.project, slug=f"{MARK}-book", title=f"Book {MARK}", lead=WORDS, **state)
+    chapter = make.make_chapter(workbook=book, title=MARK, intro=f"{WORDS} {CENTRE}")
+    make.make_entry(chapter=chapter, kind="claim", reference=base.claim.reference, heading=MARK)
     term = make.make_term(slug=f"{MARK}-term", term=f"A {MARK} term", definition=WORDS, concept=base.concept, **state)
     base.term.see_also.add(term)
     for row in (hidden.sme, hidden.source, hidden.interview, hidden.quote, hidden.framework):
@@ -176,6 +182,7 @@ def behind(hidden):
         make.make_passage(slug="seen", source=base.source, via=hidden.passage, locator="§seen"),
         make.make_codebook(slug="seen", project=base.project, description=text, passage=hidden.passage),
     ]
+    rows += _reading_behind(hidden, text)
     rows += [*_claims_behind(hidden, text), *_material_behind(hidden, rows[-1], text), *_actors_behind(hidden, text)]
     make.make_question(project=base.project, text="Seen?", passage=hidden.passage)
     make.make_work_package(project=base.project, body=text, passage=hidden.passage)
@@ -225,3 +232,21 @@ def _claims_behind(hidden, text):
     )  # fmt: skip
     make.make_evidence(claim=claim, quote=base.quote)
     return [claim]
+
+
+def _reading_behind(hidden, text):
+    """A path and a workbook that may be seen, and point at nothing that may."""
+    path = make.make_path(project=hidden.base.project, slug="seen")
+    book = make.make_workbook(project=hidden.base.project, slug="seen")
+    chapter = make.make_chapter(workbook=book, title="Seen", intro=text)
+    for row in (hidden.quote, hidden.sme, hidden.concept, hidden.interview, hidden.project):
+        make.make_stop(path=path, reference=row.reference, title=WORDS, why=WORDS, prompt=WORDS, answer=WORDS)
+    make.make_stop(path=path, reference=f"/compare/?sme=filtra&sme={hidden.sme.slug}", why=WORDS)
+    for kind, reference in (
+        ("quote", hidden.quote.reference), ("table", hidden.sme.reference),
+        ("table", f"/compare/?sme={hidden.sme.slug}"),
+        ("table", f"/matrix/{hidden.framework.slug}/"),
+        ("table", f"/matrix/advantages/?branch={hidden.concept.slug}"),
+    ):  # fmt: skip
+        make.make_entry(chapter=chapter, kind=kind, reference=reference, heading=WORDS)
+    return [path, book]

@@ -10,7 +10,8 @@ from tests.pages.dom import Page
 pytestmark = pytest.mark.django_db
 
 # What has no page of ours: the API and `exchange` answer programs, Django's admin has tests of its own.
-NOT_LISTED = {"login", "logout"}
+# A teaching note is not there for a visitor, and a PDF is no page: both are tried in tests/summaries.
+NOT_LISTED = {"summaries:path-teaching", "summaries:workbook-pdf", "login", "logout"}
 NOT_OURS = {"admin", "api", "exchange"}
 
 

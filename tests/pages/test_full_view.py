@@ -15,6 +15,7 @@ STAND_ALONE = {
     "/summaries/filtra-abroad/v1/", "/claims/filtra-network/v1/", "/search/",
     # How to cite something says what a visitor may see, whoever asks.
     *(one for one in ADDRESSES if one.startswith("/cite/")),
+    "/paths/first-steps/workbook/",
 }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class TestTwoKindsOfEmpty:
 
     def test_asked_and_nothing_found_is_told_from_not_asked(self, cells):
         table = cells(MATRIX)
-        assert table["Luck", "Filtra Nord"] == "asked, nothing found Ties abroad"
+        assert table["Luck", "Filtra Nord"] == "asked, nothing found Ties abroad, Interview with Filtra Nord"
         assert table["Luck", "Second"] == "not asked"
         assert table["Patience", "Filtra Nord"] == "not asked"
 

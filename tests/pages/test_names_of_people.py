@@ -13,7 +13,7 @@ NAME = "Mette Lindgaard"
 NAMED_ON = {
     "/", "/codes/firms/first-contact/", "/smes/filtra/", "/concepts/network/", "/claims/filtra-network/",
     "/interviews/", "/interviews/filtra-1/", "/quotes/", "/quotes/filtra-01/", "/sources/holm-2019/s4/",
-    "/summaries/filtra-abroad/",
+    "/summaries/filtra-abroad/", "/paths/first-steps/", "/paths/first-steps/workbook/", "/workbook/across/",
 }  # fmt: skip
 
 

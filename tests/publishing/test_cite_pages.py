@@ -109,7 +109,7 @@ def claim_version(obj):
     return PublishedVersion.objects.of(obj).first()
 
 
-def test_a_figure_is_cited_with_the_version_of_its_page(client, curator, project):
+def test_a_figure_is_cited_with_the_version_of_its_page(client, curator):
     sme = make.make_sme(status=Status.DRAFT)
     fact = make.make_fact(organisation=sme.organisation_ptr)
     publish(sme, by=curator)
@@ -118,13 +118,20 @@ def test_a_figure_is_cited_with_the_version_of_its_page(client, curator, project
     assert item["URL"] == f"http://testserver{sme.get_absolute_url()}v1/#fact-{fact.slug}"
 
 
-def test_every_figure_on_a_page_has_a_link_to_cite_it(client):
-    sme = make.make_sme()
+def test_the_place_of_a_figure_in_a_version_is_there(client, curator):
+    sme = make.make_sme(status=Status.DRAFT)
     fact = make.make_fact(organisation=sme.organisation_ptr)
-    make.make_fact(organisation=sme.organisation_ptr, passage=None, slug="unsourced")
-    page = client.get(sme.get_absolute_url()).content.decode()
-    assert f'href="/cite/fact/{fact.key}/"' in page
-    assert "/unsourced/" not in page
+    publish(sme, by=curator)
+    assert f'id="fact-{fact.slug}"' in client.get(f"{sme.get_absolute_url()}v1/").content.decode()
+
+
+def test_every_figure_has_a_page_that_says_how_to_cite_it(client):
+    fact = make.make_fact()
+    unsourced = make.make_fact(passage=None)
+    link = f'href="/cite/fact/{fact.key}/"'
+    assert link in client.get(fact.get_absolute_url()).content.decode()
+    assert link in client.get(f"/cite/organisation/{fact.organisation.slug}/").content.decode()
+    assert "It cannot be cited" in client.get(unsourced.get_absolute_url()).content.decode()
 
 
 def test_what_has_no_version_is_given_none(client):

@@ -98,7 +98,7 @@ def test_firm_is_an_organisation_with_its_cluster_its_figures_and_where_they_com
     assert (here(sme), RDF.type, SCHEMA.Organization) in graph
     assert one(graph, here(sme), SCHEMA.memberOf) == here(cluster)
     assert one(graph, here(sme), SCHEMA.sameAs) == URIRef("https://filtra.example/")
-    figure = URIRef(f"{SITE}/smes/{sme.slug}/#fact-{fact.slug}")
+    figure = here(fact)
     assert (figure, SCHEMA.observationAbout, here(sme)) in graph
     assert one(graph, figure, SCHEMA.value) == Literal("26")
     assert one(graph, figure, CITO.citesAsEvidence) == here(fact.passage)

@@ -75,6 +75,7 @@ def figure_data(fact, owner):
         "number": None if fact.value is None else str(fact.value.normalize()),
         "unit": fact.unit,
         "as_of": fact.as_of,
-        "place": Link(fact.label, f"{owner.get_absolute_url()}#fact-{fact.slug}", fact.reference_kind),
+        "key": f"{owner.slug}/{fact.slug}",
+        "place": Link(fact.label, fact.url_for(f"{owner.slug}/{fact.slug}"), fact.reference_kind),
         "source": link(fact.passage),
     }

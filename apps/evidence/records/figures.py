@@ -30,10 +30,9 @@ def figure(row, owner):
     if not row.sees_passage:
         return None
     as_of = f" ({row.as_of_label})" if row.as_of else ""
-    # The address of a figure names its owner's page, which is not that of any organisation for an SME or a cluster.
-    fields = identity(row, owner) | {"url": f"{owner.get_absolute_url()}#fact-{row.slug}"}
     return Record(
-        **fields | original_of([row.passage]),
+        **identity(row, owner, f"#fact-{row.slug}"),
+        **original_of([row.passage]),
         title=f"{owner.name}: {row.label}, {row.display}{as_of}",
         text=row.display,
         abstract=row.note,

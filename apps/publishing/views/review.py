@@ -38,7 +38,7 @@ def detail(request, revision, *, approval=None, returning=None, status=200):
     live = live_values(obj) if obj else revision.base
     changed = changed_meanwhile(revision, obj) if obj and revision.state != Revision.State.PUBLISHED else []
     before = revision.base if revision.state == Revision.State.PUBLISHED else live
-    may_review = Revision.objects.reviewable_by(request.user).filter(pk=revision.pk).exists()
+    may_review = Revision.objects.visible_to(request.user).reviewable_by(request.user).filter(pk=revision.pk).exists()
     context = {
         "revision": revision,
         "obj": obj,
@@ -120,4 +120,4 @@ def visible_revision(user, uuid):
 def to_review(user, uuid):
     """A revision that `user` may judge: 404 where it is not seen, 403 where it is their own or not handed in."""
     rows = Revision.objects.visible_to(user).select_related("author", "reviewer")
-    return within(rows, Revision.objects.reviewable_by(user), uuid=uuid)
+    return within(rows, rows.reviewable_by(user), uuid=uuid)

@@ -15,7 +15,7 @@ from apps.summaries.paths.reading import readings_of
 
 @require_safe
 def path_list(request):
-    paths = ReadingPath.objects.visible_to(request.user).annotate(stop_count=Count("stops"))
+    paths = ReadingPath.objects.visible_to(request.user).annotate(stop_count=Count("stops")).order_by("position", "id")
     return render(request, "summaries/path_list.html", {"page": page_of(request, paths)})
 
 
