@@ -9,6 +9,7 @@ from apps.exchange.models import HarvestedRecord
 from apps.exchange.oai.errors import OaiError
 from apps.exchange.oai.harvested import KINDS
 from apps.exchange.oai.register import mark_deleted, now_in_seconds
+from apps.exchange.oai.sets import visible_sets
 from apps.exchange.oai.tokens import Place
 
 PAGE = 50
@@ -26,6 +27,8 @@ class Page:
 
 def page_of(selection):
     """The Page that a Selection asks for. Raises OaiError where no record matches."""
+    if selection.set_spec and selection.set_spec not in visible_sets():
+        raise OaiError("noRecordsMatch", "There is no such set.")
     rows = HarvestedRecord.objects.all()
     if selection.start:
         rows = rows.filter(datestamp__gte=selection.first_moment)

@@ -64,7 +64,7 @@ def test_record_is_what_the_public_may_know_of_the_object(harvester):
     claim = make.make_claim(text="They met abroad.")
     identifiers(harvester)
     record = harvester.GetRecord(identifier=claim.uuid.urn, metadataPrefix=DC)
-    assert record.metadata["title"] == ["They met abroad."]
+    assert record.metadata["title"][0].startswith("They met abroad")
     assert f"http://testserver{claim.get_absolute_url()}" in record.metadata["identifier"]
     assert f"project:{claim.project.slug}" in record.header.setSpecs
 
@@ -132,10 +132,9 @@ def test_sets_are_projects_and_clusters(client, method):
 
 def test_unknown_set_matches_nothing(harvester):
     make.make_project(slug="harbour")
-    for spec in ("project:none", "project:harb", "harbour", "%", ""):
-        if spec:
-            with pytest.raises(NoRecordsMatch):
-                identifiers(harvester, set=spec)
+    for spec in ("project:none", "project:harb", "harbour", "PROJECT:HARBOUR", "project:harbour|", "%", "|"):
+        with pytest.raises(NoRecordsMatch):
+            identifiers(harvester, set=spec)
 
 
 def test_only_what_is_new_is_given_since_a_date(harvester, at):
