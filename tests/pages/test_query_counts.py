@@ -9,7 +9,7 @@ from tests.pages.conftest import client_of
 from tests.pages.crowd import crowd
 
 # A reader costs three more: the session, the account, and the projects in which names of people may be read.
-MOST = {"visitor": 12, "reader": 15}
+MOST = {"visitor": 14, "reader": 18}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 
