@@ -30,6 +30,7 @@ from apps.coding.quote_entry import (
 )
 from apps.coding.versions import freeze_codebook
 from apps.projects.models import Project
+from apps.publishing.actions import publish_version
 
 
 class CodeInline(CuratorTabularInline):
@@ -114,6 +115,7 @@ class CodeAdmin(CuratorAdmin):
 @admin.register(Quote)
 class QuoteAdmin(CuratorAdmin):
     form = QuoteForm
+    actions = (publish_version,)
     list_display = ("slug", "words", "interview", "interviewee", *GOVERNANCE)
     list_filter = (("interview", VisibleFilter), "kind", "language", *GOVERNANCE)
     list_select_related = ("interview", "interviewee")

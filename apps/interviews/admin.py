@@ -27,6 +27,7 @@ from apps.interviews.models import (
     Transcript,
     Turn,
 )
+from apps.publishing.actions import publish_version
 
 
 @admin.register(Interviewee)
@@ -126,6 +127,7 @@ class TranscriptInline(CuratorTabularInline):
 
 @admin.register(Interview)
 class InterviewAdmin(CuratorAdmin):
+    actions = (publish_version,)
     list_display = ("title", "slug", "organisation", "date", "level", "project", *GOVERNANCE)
     list_filter = (("project", VisibleFilter), "level", *GOVERNANCE)
     list_select_related = ("organisation", "project")

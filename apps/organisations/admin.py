@@ -3,6 +3,7 @@ from django.contrib import admin
 from apps.accounts.curating.base import GOVERNANCE, CuratorAdmin, CuratorTabularInline, more
 from apps.accounts.curating.forms import CuratorForm
 from apps.organisations.models import Fact, Organisation, Relationship
+from apps.publishing.actions import publish_version
 
 FIGURE_FIELDS = ("label", "slug", "value", "unit", "text", "qualifier", "as_of", "passage", "position")
 FIGURE_FIELDSETS = (
@@ -59,6 +60,7 @@ class RelationshipInline(CuratorTabularInline):
 class ActorAdmin(CuratorAdmin):
     """What the admins of organisations, clusters and SMEs share."""
 
+    actions = (publish_version,)
     list_filter = ("country", *GOVERNANCE)
     search_fields = ("name", "short_name", "slug", "city", "description")
     choice_search_fields = ("name", "short_name", "slug")

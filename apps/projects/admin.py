@@ -19,6 +19,7 @@ from apps.projects.models import (
     ResearchQuestion,
     WorkPackage,
 )
+from apps.publishing.actions import publish_version
 
 
 class MembershipInline(CuratorTabularInline):
@@ -76,6 +77,7 @@ class CaseInline(CuratorTabularInline):
 class ProjectAdmin(CuratorAdmin):
     """Projects are made and removed by superusers; curators look after theirs."""
 
+    actions = (publish_version,)
     list_display = ("name", "acronym", "kind", "start", "end", *GOVERNANCE)
     list_filter = ("kind", *GOVERNANCE)
     search_fields = ("name", "acronym", "slug", "lead")

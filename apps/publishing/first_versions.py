@@ -5,8 +5,8 @@ from django.db import transaction
 from apps.core.references import kinds, own_rows
 from apps.core.visibility import Access
 from apps.publishing.freezers import VISITOR, freezers
-from apps.publishing.models import PublishedVersion
-from apps.publishing.versions import faults_of, freeze
+from apps.publishing.models import PublishedVersion, Withdrawal
+from apps.publishing.versions import content_faults, freeze
 
 FIRST = "First published"
 AGAIN = "Brought up to date from the fixtures"
@@ -33,10 +33,11 @@ def _of_kind(freezer, by):
         chunk = model.objects.visible_to(VISITOR).filter(pk__in=ids[start : start + CHUNK])
         objects = list(chunk.select_related(*freezer.loads) if freezer.loads else chunk)
         newest = newest_data(freezer.kind, objects)
+        withdrawn = set(Withdrawal.objects.filter(kind=freezer.kind, lifted_on=None).values_list("subject", flat=True))
         for obj in objects:
             former = newest.get(obj.uuid)
             data = obj.frozen_data()
-            if data != former and not faults_of(obj):
+            if data != former and obj.uuid not in withdrawn and not content_faults(obj):
                 freeze(obj, by=by, note=FIRST if former is None else AGAIN, data=data)
                 made += 1
     return made

@@ -60,9 +60,14 @@ def faults_of(obj):
     faults = []
     if obj.access != Access.PUBLIC or not type(obj).objects.visible_to(VISITOR).filter(pk=obj.pk).exists():
         faults.append("It is not open to everybody, or something it belongs to is not.")
-    faults += obj.publishing_faults() if isinstance(obj, Versioned) else []
     for withdrawal in Withdrawal.objects.of(obj).filter(lifted_on=None):
         faults.append(f"It was withdrawn on {withdrawal.on}: lift the withdrawal first.")
+    return faults + content_faults(obj)
+
+
+def content_faults(obj):
+    """Sentences: why its words cannot be published, whoever may see it now."""
+    faults = obj.publishing_faults() if isinstance(obj, Versioned) else []
     for field in text_fields(type(obj)):
         faults += [f"A link leads nowhere: {link}." for link in dead_links(getattr(obj, field), VISITOR)]
     return faults

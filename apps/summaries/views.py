@@ -96,4 +96,7 @@ def glossary(request):
         request, terms.prefetch_related(Prefetch("see_also", see_also, to_attr="visible_see_also")), size=250
     )
     prose = Prose(request.user, *(term.definition for term in page))
-    return render(request, "summaries/glossary.html", {"page": page, "prose": prose})
+    editable = set()
+    if request.user.is_authenticated:
+        editable = set(GlossaryTerm.objects.editable_by(request.user).filter(pk__in=[term.pk for term in page]))
+    return render(request, "summaries/glossary.html", {"page": page, "prose": prose, "editable": editable})

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+from apps.publishing.freezers import freezers
 from tests.pages.base import WHOLE_PAGES
 from tests.pages.conftest import client_of
 from tests.pages.dom import Page
@@ -18,7 +19,7 @@ NAME = re.compile(r"""["']((?:[\w-]+/)*[\w-]+\.html)["']""")
 # Which Django itself looks for by name.
 BY_DJANGO = {"500.html"}
 # Made by the name of a kind: f"{app}/_frozen_{kind}.html".
-BY_KIND = {"evidence/_frozen_claim.html", "summaries/_frozen_summary.html"}
+BY_KIND = {freezer.template for freezer in freezers.all()}
 
 
 def named_in(paths):
