@@ -243,7 +243,8 @@ def _reading_behind(hidden, text):
         make.make_stop(path=path, reference=row.reference, title=WORDS, why=WORDS, prompt=WORDS, answer=WORDS)
     make.make_stop(path=path, reference=f"/compare/?sme=filtra&sme={hidden.sme.slug}", why=WORDS)
     for kind, reference in (
-        ("quote", hidden.quote.reference), ("table", hidden.sme.reference), ("table", f"/compare/?sme={hidden.sme.slug}"),
+        ("quote", hidden.quote.reference), ("table", hidden.sme.reference),
+        ("table", f"/compare/?sme={hidden.sme.slug}"),
         ("table", f"/matrix/{hidden.framework.slug}/"),
         ("table", f"/matrix/advantages/?branch={hidden.concept.slug}"),
     ):  # fmt: skip
