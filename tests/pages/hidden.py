@@ -182,8 +182,8 @@ def behind(hidden):
         make.make_passage(slug="seen", source=base.source, via=hidden.passage, locator="§seen"),
         make.make_codebook(slug="seen", project=base.project, description=text, passage=hidden.passage),
     ]
-    rows += _reading_behind(hidden, text)
     rows += [*_claims_behind(hidden, text), *_material_behind(hidden, rows[-1], text), *_actors_behind(hidden, text)]
+    rows += _reading_behind(hidden, text)
     make.make_question(project=base.project, text="Seen?", passage=hidden.passage)
     make.make_work_package(project=base.project, body=text, passage=hidden.passage)
     make.make_section(project=base.project, slug="seen", body=text)

@@ -139,3 +139,32 @@ def test_visitor_meets_neither_drafts_nor_what_is_restricted(visit):
     expect(page.get_by_role("main")).not_to_contain_text("Draft")
     assert page.goto("/interviews/filtra-closed/").status == 404
     assert page.goto("/summaries/filtra-draft/").status == 404
+
+
+def test_student_follows_a_path_misses_a_question_and_meets_it_again(visit):
+    page = visit("/paths/what-a-cluster-does/")
+    progress = page.locator("[data-progress]")
+    first, second = page.locator("#stop-1"), page.locator("#stop-2")
+    first.get_by_text("Answer", exact=True).click()
+    expect(first.get_by_text("worth what a firm makes of it")).to_be_visible()
+    first.get_by_role("button", name="Missed it").click()
+    expect(progress).to_have_text("1 of 9 done, 1 to look at again.")
+
+    again = second.get_by_role("region", name="Once more: The study as a whole")
+    expect(again.get_by_text("worth what a firm makes of it")).to_be_hidden()
+    page.reload()
+    again.get_by_role("button", name="Got it").click()
+    expect(progress).to_have_text("1 of 9 done.")
+    page.get_by_role("button", name="Begin again").click()
+    expect(again).to_have_count(0)
+    expect(progress).to_have_text("0 of 9 done.")
+
+
+def test_student_without_javascript_reads_question_and_answer(visit):
+    page = visit("/paths/what-a-cluster-does/", javascript=False)
+    first = page.locator("#stop-1")
+    expect(first.get_by_role("button")).to_have_count(0)
+    first.get_by_text("Answer", exact=True).click()
+    expect(first.get_by_text("worth what a firm makes of it")).to_be_visible()
+    follow(first, "/summaries/study-clean/")
+    expect(heading(page)).to_have_text("The study in brief")
