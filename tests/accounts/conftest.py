@@ -22,6 +22,9 @@ def world(project):
     assumption = builders.make_assumption(project=project)
     guide = builders.make_guide(project=project)
     freeze = codebook.versions.create(number=1, dated=builders.day("2020-01-01"), snapshot=[])
+    path = builders.make_path(project=project)
+    workbook = builders.make_workbook(project=project)
+    chapter = builders.make_chapter(workbook=workbook)
     return {
         "source": source,
         "passage": passage,
@@ -71,4 +74,10 @@ def world(project):
         "withdrawal": builders.make_withdrawal(subject=summary),
         "access request": builders.make_access_request(subject=claim),
         "term": builders.make_term(),
+        "path": path,
+        "stop": builders.make_stop(path=path),
+        "teaching note": builders.make_teaching_note(path=path),
+        "workbook": workbook,
+        "chapter": chapter,
+        "entry": builders.make_entry(chapter=chapter),
     }

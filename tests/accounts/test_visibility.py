@@ -76,7 +76,12 @@ def test_shared_models_are_those_without_a_project():
 
 
 # Rows that are not for everybody even where all around them is public.
-FOR_SOME = {"memo": {"coder", "curator", "owner", "superuser"}, "revision": CHANGED, "access request": CHANGED}
+FOR_SOME = {
+    "memo": {"coder", "curator", "owner", "superuser"},
+    "revision": CHANGED,
+    "access request": CHANGED,
+    "teaching note": CHANGED,
+}
 
 
 def test_every_row_of_a_public_world_is_open_to_everybody(world, everybody):
