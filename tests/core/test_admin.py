@@ -34,6 +34,8 @@ BUILDERS = {
         builders.make_round, builders.make_quote, builders.make_coding, builders.make_memo, builders.make_framework,
         builders.make_concept, builders.make_claim, builders.make_evidence, builders.make_assumption,
         builders.make_bearing, builders.make_recommendation, builders.make_summary, builders.make_term,
+        builders.make_path, builders.make_stop, builders.make_teaching_note, builders.make_workbook,
+        builders.make_chapter, builders.make_entry,
     )
 }  # fmt: skip
 LONG_LISTS = (

@@ -30,6 +30,8 @@ BUILDERS = {
     "recommendation": builders.make_recommendation,
     "summary": builders.make_summary,
     "term": builders.make_term,
+    "path": builders.make_path,
+    "workbook": builders.make_workbook,
 }
 
 

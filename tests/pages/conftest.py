@@ -10,8 +10,8 @@ from tests.pages.dom import Page
 from tests.plugins.html_validity import FOLDER_VARIABLE
 
 
-@pytest.fixture(scope="session", autouse=True)
-def quick_rows(request):
+@pytest.fixture(scope="module", autouse=True)
+def quick_rows():
     """Rows are made faster without their history, which no page shows."""
     patch = pytest.MonkeyPatch()
     patch.setattr("django.conf.settings.SIMPLE_HISTORY_ENABLED", False, raising=False)

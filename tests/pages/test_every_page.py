@@ -11,7 +11,13 @@ pytestmark = pytest.mark.django_db
 
 # What has no page of ours: the API and `exchange` answer programs, Django's admin has tests of its own.
 # A teaching note is not there for a visitor, and a PDF is no page: both are tried in tests/summaries.
-NOT_LISTED = {"summaries:path-teaching", "summaries:workbook-pdf", "login", "logout"}
+# What only some may open, what is sent and not read, and what is no page: tests of their own look at these.
+NOT_LISTED = {
+    "summaries:path-teaching", "summaries:workbook-pdf", "login", "logout", "publishing:workspace",
+    "publishing:withdraw", "publishing:withdrawal-lift", "publishing:request-answer",
+    *(f"publishing:revision-{what}" for what in
+      ("new", "detail", "edit", "preview", "submit", "discard", "return", "approve")),
+}  # fmt: skip
 NOT_OURS = {"admin", "api", "exchange"}
 
 

@@ -16,6 +16,9 @@ STAND_ALONE = {
     # How to cite something says what a visitor may see, whoever asks.
     *(one for one in ADDRESSES if one.startswith("/cite/")),
     "/paths/first-steps/workbook/",
+    # A figure and a list of versions name nothing but themselves; a request names what it is for.
+    *(one for one in ADDRESSES if "/figures/" in one or one.endswith(("/versions/", "/changes/"))),
+    *(one for one in ADDRESSES if one.startswith("/requests/")),
 }  # fmt: skip
 
 

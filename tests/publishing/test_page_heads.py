@@ -82,7 +82,7 @@ def test_dublin_core_names_the_version_and_what_it_is_one_of(client, claim):
 
 
 def test_hostile_words_stay_words_in_the_head(client, project):
-    sme = make.make_sme(name=HOSTILE.replace("\x00", ""))
+    sme = make.make_sme(name=HOSTILE.replace("\x00", "").replace("\x0b", ""))
     found = metas(client.get(sme.get_absolute_url()).content.decode())
     assert found["citation_title"] == ["<b>\"quoted\" & 'so'</b> </title>"]
 

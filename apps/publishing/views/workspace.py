@@ -2,6 +2,8 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
 from apps.publishing.models import AccessRequest, Revision, Withdrawal
 
 LATEST = 10
@@ -16,6 +18,7 @@ def workspace(request):
     open_ones = list(revisions.open())
     states = Revision.State
     context = {
+        "may_write": user.is_superuser or bool(projects_allowing(user, Action.CURATE)),
         "memberships": user.memberships.select_related("project"),
         "mine": [one for one in open_ones if one.author_id == user.pk and one.state != states.APPROVED],
         "waiting": [one for one in open_ones if one.author_id != user.pk and one.state == states.IN_REVIEW],

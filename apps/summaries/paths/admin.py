@@ -41,3 +41,16 @@ class TeachingNoteAdmin(CuratorAdmin):
     search_fields = ("path__title", "path__slug")
     autocomplete_fields = ("path",)
     fields = ("path", *TeachingNote.PARTS)
+
+
+@admin.register(Stop)
+class StopAdmin(CuratorAdmin):
+    """For looking up and restoring one; stops are written on their path."""
+
+    form = PointingForm
+    list_display = ("title", "reference", "path", "position")
+    list_filter = (("path", VisibleFilter),)
+    list_select_related = ("path",)
+    search_fields = ("title", "slug", "reference", "prompt", "path__title")
+    autocomplete_fields = ("path",)
+    fieldsets = ((None, {"fields": ("path", *StopInline.fields)}),)

@@ -71,3 +71,17 @@ class ChapterAdmin(CuratorAdmin):
     prepopulated_fields = {"slug": ("title",)}
     inlines = (EntryInline,)
     fieldsets = ((None, {"fields": ("workbook", ("title", "slug"), "intro")}), more("position"))
+
+
+@admin.register(Entry)
+class EntryAdmin(CuratorAdmin):
+    """For looking up and restoring one; entries are picked on their chapter."""
+
+    form = PointingForm
+    list_display = ("__str__", "kind", "chapter", "position")
+    list_filter = ("kind", ("chapter__workbook", VisibleFilter))
+    list_select_related = ("chapter__workbook",)
+    search_fields = ("reference", "heading", "text", "chapter__title")
+    autocomplete_fields = ("chapter",)
+    sentences = EntryInline.sentences
+    fieldsets = ((None, {"fields": ("chapter", *EntryInline.fields)}),)
