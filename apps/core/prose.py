@@ -81,6 +81,10 @@ def _embeds(texts, targets, user):
     return found
 
 
+# In the place of an embed of which a reader may know nothing; the sentence before it would else lead nowhere.
+NOT_OPEN = "[What is quoted here is not open.]"
+
+
 class CrossLink(InlineProcessor):
     """`[[kind:key|label]]` and `![[kind:key]]` inside Markdown."""
 
@@ -105,6 +109,8 @@ class CrossLink(InlineProcessor):
         elif self.prose.show_dead and not target:
             element = Element("span", {"class": "dead-link", "title": "Nothing has this address"})
             label = AtomicString(f"{label} (dead link: {match['kind']}:{match['key']})")
+        elif match["embed"] and not target:
+            element, label = Element("span", {"class": "empty"}), AtomicString(NOT_OPEN)
         else:
             element = Element("span")
         element.text = label

@@ -16,7 +16,7 @@ from apps.core.visibility import Status
 from apps.publishing.revising import with_values
 
 ONLOOKERS = {"visitor": "a visitor", **{role.value: f"a {role.label.lower()} of the project" for role in Role}}
-ONLOOKERS[Role.OWNER.value] = "an owner of the project"
+ONLOOKERS |= {role.value: f"an {role.label.lower()} of the project" for role in (Role.OWNER, Role.EDUCATOR)}
 MAIN = '<main id="content">'
 
 

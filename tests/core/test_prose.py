@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.core.prose import Prose, dead_links, excerpt
+from apps.core.prose import NOT_OPEN, Prose, dead_links, excerpt
 from apps.core.visibility import Access
 from tests.builders import make_interview, make_organisation, make_quote, make_sme, make_term
 
@@ -64,7 +64,7 @@ def test_embedded_quote_brings_its_words(db, visitor):
 
 def test_embedded_quote_that_is_hidden_brings_nothing_of_it(db, visitor):
     make_quote(slug="filtra-01", exact="Secret words.", interview=make_interview(access=Access.RESTRICTED))
-    assert html(visitor, "![[quote:filtra-01]]") == "<p><span>filtra 01</span></p>"
+    assert html(visitor, "![[quote:filtra-01]]") == f'<p><span class="empty">{NOT_OPEN}</span></p>'
 
 
 def test_what_cannot_be_embedded_is_a_link(db, visitor):
