@@ -7,14 +7,12 @@ test writes it removes again.
 from contextlib import contextmanager
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
 from apps.accounts.models import User
-from apps.exchange.fixtures.load import load_fixtures
 from tests.browser.site.harbour_study import make_harbour_study
 
 OWN_DATABASE = connection.settings_dict["NAME"]  # of whoever runs the tests: not to be touched
@@ -39,7 +37,7 @@ def base(base_url, django_db_setup, django_db_blocker):
     """Load the content; empty the database when the last test of this folder is done."""
     with django_db_blocker.unblock(), own_test_database():
         with transaction.atomic():
-            load_fixtures(settings.BASE_DIR / "fixtures")
+            call_command("loadcases", verbosity=0)
             make_harbour_study()
         yield
         call_command("flush", verbosity=0, interactive=False)

@@ -52,7 +52,7 @@
   unreachable() {
     const kinds = new Map();
     for (const control of this.all(this.CONTROLS)) {
-      if (!this.isShown(control) || control.disabled) continue;
+      if (!this.isShown(control) || control.disabled || control.closest("[aria-hidden=true]")) continue;
       kinds.set(`${control.localName}.${control.className}.${control.type}.${control.parentElement.className}`, control);
     }
     const found = [];
@@ -76,6 +76,6 @@
   },
 
   foldedAway() {
-    return this.all("details > :not(summary)").filter((part) => !this.isShown(part) || !part.offsetHeight).map(this.name);
+    return this.all("details:not(.no-print) > :not(summary)").filter((part) => !this.isShown(part) || !part.offsetHeight).map(this.name);
   },
 })

@@ -37,7 +37,9 @@ def stops_of_the_tab_key(page):
 
 
 def text_of(page):
-    """The words of the page as a person sees them, whatever the space between them."""
+    """The words of the page as a person sees them, whatever the space between them; without those of what only a script
+    can do, which is not shown where there is none."""
+    page.evaluate("document.querySelectorAll('[data-with-script]').forEach((part) => part.remove())")
     return page.evaluate("document.body.innerText").split()
 
 
