@@ -15,6 +15,8 @@ def obj(request):
     obj = getattr(make, f"make_{request.param}")(project=None)
     if request.param == "path":
         make.make_stop(path=obj, reference=make.make_summary().reference)
+    else:
+        make.make_entry(chapter=make.make_chapter(workbook=obj))
     return obj
 
 
