@@ -491,6 +491,17 @@ def test_what_belongs_to_no_project_is_edited_by_whoever_curates_somewhere(clien
     assert client.get(new_address(sme)).status_code == 403
 
 
+@pytest.mark.parametrize("build", [make.make_sme, make.make_cluster])
+@pytest.mark.parametrize("name", ["revision-new", "withdraw"])
+def test_a_firm_and_a_cluster_have_one_name(client, curator, build, name):
+    obj = build()
+    client.force_login(curator)
+    address = reverse(f"publishing:{name}")
+    assert client.get(address, {"of": obj.reference}).status_code == 200
+    assert client.get(address, {"of": f"organisation:{obj.slug}"}).status_code == 404
+    assert client.get(address, {"of": make.make_organisation().reference}).status_code == 200
+
+
 @pytest.mark.parametrize("of", ["", "nothing", "claim:", "claim:gone", "source:x", "passage:a/b", "claim:\0", "x:y:z"])
 def test_odd_references_are_not_found(client, curator, of):
     client.force_login(curator)
