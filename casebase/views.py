@@ -86,7 +86,7 @@ def not_found(request, exception):
     withdrawal = tombstone_at(request.path)
     if withdrawal:
         return render(request, "publishing/tombstone.html", {"withdrawal": withdrawal}, status=410)
-    return render(request, "404.html", {"wanted": request.path}, status=404)
+    return render(request, "404.html", {"wanted": request.path.replace("\0", "\ufffd")}, status=404)
 
 
 def forbidden(request, exception):

@@ -1,7 +1,7 @@
 from django.db.models import Count, Prefetch, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet
+from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, related_model
 from apps.core.counting import count_of
 from apps.core.visibility import Status
 
@@ -18,13 +18,16 @@ class EvidenceQuerySet(ChildQuerySet):
         """Evidence on claims that `user` may see whose quote is kept back, where the quote or interview says why.
 
         Such a quote keeps its place: rows have `reason`, `opens` (a date or None) and `pieces`, how many there are,
-        and the lookups `places` by which they are gathered besides. One without a reason leaves no trace.
+        and the lookups `places` by which they are gathered besides. One without a reason leaves no trace, nor does one
+        of a project that `user` does not see.
         """
         quote = self.model._meta.get_field("quote").related_model
         claim = self.model._meta.get_field("claim").related_model
         reason = Coalesce(NullIf("quote__withheld_reason", Value("")), "quote__interview__withheld_reason")
+        project = related_model(self.model, "quote__interview__project")
         published = {"quote__status": Status.PUBLISHED, "quote__interview__status": Status.PUBLISHED}
         rows = self.filter(claim__in=claim.objects.visible_to(user), **published)
+        rows = rows.filter(quote__interview__project__in=project.objects.visible_to(user))
         rows = rows.exclude(quote__in=quote.objects.visible_to(user)).annotate(reason=reason).exclude(reason="")
         opens_on = Coalesce("quote__opens_on", "quote__interview__opens_on")
         return rows.order_by("reason").values("reason", *places, opens=opens_on).annotate(pieces=Count("pk"))

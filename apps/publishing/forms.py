@@ -1,8 +1,10 @@
 """Forms of the workspace, and the one with which a reader asks for access."""
 
+import hashlib
 import json
 
 from django import forms
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -127,10 +129,17 @@ REQUESTS_AN_HOUR = 5
 def is_too_often(request):
     """Whether this session or address has sent its share of requests this hour; counts this one."""
     who = [f"session:{request.session.session_key}"] if request.session.session_key else []
-    who.append(f"address:{request.META.get('REMOTE_ADDR', '')}")
+    who.append(f"address:{address_of(request)}")
+    hour = timezone.now().strftime("%Y-%m-%dT%H")
     counts = []
     for one in who:
-        key = f"access-requests:{one}"
-        cache.add(key, 0, timeout=3600)
-        counts.append(cache.incr(key))
+        key = f"access-requests:{hashlib.sha256(one.encode()).hexdigest()}:{hour}"
+        counts.append(cache.get(key, 0) + 1)
+        cache.set(key, counts[-1], timeout=3600)
     return max(counts) > REQUESTS_AN_HOUR
+
+
+def address_of(request):
+    """The address from which a request came; behind our proxy (HTTPS), the one that the proxy itself has added."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() if settings.HTTPS else ""
+    return forwarded or request.META.get("REMOTE_ADDR", "")

@@ -81,7 +81,8 @@ def stand_in(user, obj, onlooker):
 def project_id_of(user, obj):
     """The id of the object's project, or of one in which `user` curates; None where there is neither."""
     path = type(obj).project_path
-    if path:
-        return type(obj)._default_manager.filter(pk=obj.pk).values_list(path, flat=True).get()
+    project = path and type(obj)._default_manager.filter(pk=obj.pk).values_list(path, flat=True).get()
+    if project:
+        return project
     own = user.memberships.filter(role__in=roles_allowing(Action.CURATE))
     return own.values_list("project_id", flat=True).first()

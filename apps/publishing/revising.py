@@ -1,5 +1,8 @@
 """A revision on its way: handed in, returned, approved, published. Live words change in `publish_revision` alone."""
 
+import hashlib
+import json
+
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
@@ -30,6 +33,35 @@ class LiveTextChanged(ValidationError):
         super().__init__("The live text has changed since this revision was begun. Compare both before going on.")
 
 
+class Overtaken(ValidationError):
+    """Somebody else has taken the revision further, or changed its words, since it was read."""
+
+
+GONE = "This revision is no more: its author has thrown it away."
+ELSEWHERE = "Somebody else was quicker: it stands as “%s” now, and nothing was done."
+OTHER_WORDS = "Its words have changed since you read them. The new ones stand here: read them, then approve again."
+
+
+def held(revision, *states):
+    """Read `revision` anew and hold it until the end of the transaction, where the database can do that.
+
+    Raises Overtaken where it is in none of `states`.
+    """
+    try:
+        revision.refresh_from_db(from_queryset=Revision.objects.select_for_update())
+    except Revision.DoesNotExist as error:
+        raise Overtaken(GONE) from error
+    if revision.state not in states:
+        raise Overtaken(ELSEWHERE % revision.get_state_display())
+    return revision
+
+
+def digest_of(revision):
+    """Stands for the words of a revision: a reviewer approves those that they have read."""
+    words = json.dumps([revision.values, revision.note], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
 def live_values(obj):
     """The texts of `obj` that a revision may change, by field."""
     return {name: getattr(obj, name) for name in obj.revisable_fields}
@@ -55,8 +87,25 @@ def dead_links_by_field(obj, values):
     return {name: links for name, links in found.items() if links}
 
 
+@transaction.atomic
+def write(revision, *, values, base, note):
+    """Store what the author wrote; `base` are the live texts that they had before them. Raises Overtaken."""
+    if revision.pk:
+        held(revision, *Revision.BEING_WRITTEN)
+    revision.values, revision.base, revision.note = values, base, note
+    revision.save()
+
+
+@transaction.atomic
+def discard(revision):
+    """Throw a draft away. Raises Overtaken where it is no draft any more."""
+    held(revision, *Revision.BEING_WRITTEN).delete()
+
+
+@transaction.atomic
 def submit(revision):
     """Hand a draft in for review. Raises ValidationError where a link is dead or nothing differs from the live text."""
+    held(revision, *Revision.BEING_WRITTEN)
     obj = revision.subject_object()
     if obj is None:
         raise ValidationError("The object is no more.")
@@ -68,19 +117,25 @@ def submit(revision):
     revision.save()
 
 
+@transaction.atomic
 def send_back(revision, *, by, note):
-    """Return a revision to its author with a note on what to mend."""
+    """Return a revision to its author with a note on what to mend. Raises Overtaken."""
+    held(revision, State.IN_REVIEW, State.APPROVED)
     revision.state, revision.reviewer, revision.review_note = State.RETURNED, by, note
     revision.publish_at = None
     revision.save()
 
 
 @transaction.atomic
-def approve(revision, *, by, publish_at=None, note=""):
+def approve(revision, *, by, publish_at=None, note="", seen=None):
     """Approve a revision for `publish_at`; without a time, publish it now and return its version.
 
-    Raises what `publish_revision` raises, also where it is to be published later; then nothing changes.
+    `seen` is the digest of the words that the reviewer has read. Raises Overtaken where they are others now, and what
+    `publish_revision` raises, also where it is to be published later; then nothing changes.
     """
+    held(revision, State.IN_REVIEW, State.APPROVED)
+    if seen is not None and seen != digest_of(revision):
+        raise Overtaken(OTHER_WORDS)
     revision.state, revision.reviewer, revision.review_note = State.APPROVED, by, note
     revision.publish_at = publish_at
     revision.save()
@@ -94,11 +149,10 @@ def approve(revision, *, by, publish_at=None, note=""):
 def publish_revision(revision):
     """Make an approved revision live and freeze the next version; return it (None for kinds without versions).
 
-    Raises LiveTextChanged where the object was changed meanwhile, and ValidationError where it is not fit to be
-    published; then nothing changes.
+    Raises LiveTextChanged where the object was changed meanwhile, Overtaken where the revision is not approved (any
+    more), and ValidationError where the object is not fit to be published; then nothing changes.
     """
-    if revision.state != State.APPROVED:
-        raise ValidationError("It has not been approved.")
+    held(revision, State.APPROVED)
     obj = locked(revision.subject_object())
     refuse_unpublishable(revision, obj)
     with_values(obj, revision.values).full_clean(exclude=unrevised(obj))
@@ -162,8 +216,9 @@ def publish_due(now):
             if connection.features.has_select_for_update:
                 due = due.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
             revision = due.first()
-            if revision:
-                yield _publish_or_return(revision)
+            outcome = _publish_or_return(revision) if revision else None
+        if outcome:
+            yield outcome
 
 
 def _publish_or_return(revision):

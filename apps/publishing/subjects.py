@@ -4,16 +4,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from apps.core.references import key_q
+from apps.core.references import key_q, own_rows
 
 
 def named_object(user, reference, models_by_kind):
-    """The object `kind:key` of one of {kind: model} that `user` may see. Raises Http404."""
+    """The object `kind:key` of one of {kind: model} that `user` may see. Raises Http404.
+
+    Each has one name: an SME is none of the organisations.
+    """
     kind, _, key = reference.partition(":")
     model = models_by_kind.get(kind)
     if model is None or not key or "\0" in key:
         raise Http404
-    return get_object_or_404(model.objects.visible_to(user), key_q(model, [key]))
+    rows = model.objects.visible_to(user).filter(key_q(model, [key]))
+    return get_object_or_404(rows, pk__in=own_rows(model).order_by().values("pk"))
 
 
 def editable_object(user, reference, models_by_kind):

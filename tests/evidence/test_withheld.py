@@ -6,7 +6,7 @@ import pytest
 
 from apps.core.visibility import Access
 from apps.evidence.models import EvidenceItem
-from tests.builders import make_claim, make_evidence, make_interview, make_quote
+from tests.builders import make_claim, make_evidence, make_interview, make_project, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,12 @@ def test_a_draft_is_never_announced(claim, visitor):
     item.quote.status = "draft"
     item.quote.save()
     assert not EvidenceItem.objects.withheld_from(visitor).exists()
+
+
+def test_a_quote_of_a_project_that_is_not_seen_leaves_no_trace(client, claim, coder):
+    before = client.get(claim.get_absolute_url()).content
+    closed = make_project(access=Access.PROJECT)
+    interview = make_interview(project=closed, withheld_reason="consent")
+    make_evidence(claim=claim, quote=make_quote(interview=interview))
+    assert client.get(claim.get_absolute_url()).content == before
+    assert not EvidenceItem.objects.withheld_from(coder).exists()

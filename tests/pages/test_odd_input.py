@@ -45,6 +45,11 @@ def test_page_number_that_cannot_be_gives_the_nearest_page(path, number, client)
     assert ask(client, path, ("page", number)).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/claims/%00/", "/%00", "/smes/a%00b/v1/", "/versions/%00/"])
+def test_nul_in_an_address_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
 @pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("path", FILTERS)
 def test_odd_value_of_a_filter_is_answered_and_escaped(path, name, client):

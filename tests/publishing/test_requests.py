@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from apps.coding.models import Quote
@@ -134,6 +135,28 @@ def test_nobody_asks_without_end(client, interview):
     statuses = [client.post(address(interview), DATA).status_code for _ in range(REQUESTS_AN_HOUR + 1)]
     assert statuses == [200] * REQUESTS_AN_HOUR + [429]
     assert AccessRequest.objects.count() == REQUESTS_AN_HOUR
+
+
+def ask_from(forwarded, interview):
+    """The status of a request by somebody who keeps no cookies, behind a proxy."""
+    return Client().post(address(interview), DATA, secure=True, headers={"X-Forwarded-For": forwarded}).status_code
+
+
+def test_behind_the_proxy_each_address_has_its_own_share(interview, settings):
+    settings.HTTPS = True
+    statuses = [ask_from(f"198.51.100.{n}, 203.0.113.7", interview) for n in range(REQUESTS_AN_HOUR + 1)]
+    assert statuses == [200] * REQUESTS_AN_HOUR + [429]
+    assert ask_from("203.0.113.7, 203.0.113.8", interview) == 200
+
+
+def test_without_a_proxy_what_a_reader_says_of_their_address_is_not_believed(interview):
+    statuses = [ask_from(f"198.51.100.{n}", interview) for n in range(REQUESTS_AN_HOUR + 1)]
+    assert statuses == [200] * REQUESTS_AN_HOUR + [429]
+
+
+def test_a_cache_that_keeps_nothing_is_no_error(client, interview, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    assert client.post(address(interview), DATA).status_code == 200
 
 
 @pytest.mark.parametrize("wanted", ["", "quote:none", "user:1", "sme:filtra", "claim:\0"])

@@ -16,15 +16,21 @@ from apps.core.visibility import Access, Status
 from apps.publishing.models import PublishedVersion, Revision
 from apps.publishing.revising import (
     LiveTextChanged,
+    Overtaken,
     approve,
+    digest_of,
+    discard,
     live_values,
     publish_due,
     publish_revision,
     send_back,
     submit,
+    write,
 )
 from apps.publishing.versions import publish
+from apps.publishing.views import review, revisions
 from tests import builders as make
+from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 State = Revision.State
@@ -58,7 +64,10 @@ def page(client, user, name, *arguments, query=""):
 
 
 def post(client, user, name, *arguments, query="", **data):
+    """Posts the form as it stands on the page: that of an approval names the words that are approved."""
     client.force_login(user)
+    if name == "revision-approve":
+        data = {"words": digest_of(Revision.objects.get(uuid=arguments[0]))} | data
     return client.post(reverse(f"publishing:{name}", args=arguments) + query, data)
 
 
@@ -130,6 +139,7 @@ def test_a_dead_link_is_named_with_its_field_and_not_handed_in(client, draft, cu
 def test_a_link_to_what_is_not_open_to_everybody_is_dead_too(draft, project):
     closed = make.make_claim(project=project, access=Access.PROJECT)
     draft.values["body"] = f"See [[claim:{closed.slug}]]."
+    draft.save()
     with pytest.raises(ValidationError, match=closed.slug):
         submit(draft)
 
@@ -282,6 +292,78 @@ def test_too_long_a_text_is_refused(project, curator, second):
         approve(draft, by=second)
 
 
+# Two at the same moment
+
+
+def test_words_that_the_reviewer_has_not_seen_are_not_published(client, summary, handed_in, curator, second):
+    seen = Page(page(client, second, "revision-detail", handed_in.uuid).content.decode())
+    words = seen.one("input", name="words").attributes["value"]
+    send_back(Revision.objects.get(), by=second, note="Name the year.")
+    handed_in.refresh_from_db()
+    write(handed_in, values=handed_in.values | {"body": "It began in Bremen."}, base=handed_in.base, note="Other")
+    submit(handed_in)
+    answer = post(client, second, "revision-approve", handed_in.uuid, words=words)
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Its words have changed since you read them." in text
+    assert "Bremen" in text
+    fresh = Page(text).one("input", name="words").attributes["value"]
+    summary.refresh_from_db()
+    assert summary.body == "It began in Rotterdam."
+    assert post(client, second, "revision-approve", handed_in.uuid, words=fresh).status_code == 302
+
+
+@pytest.mark.parametrize("words", ["", "x"])
+def test_an_approval_names_the_words_that_were_read(client, handed_in, second, words):
+    assert post(client, second, "revision-approve", handed_in.uuid, words=words).status_code == 409
+
+
+def test_a_late_return_does_not_overwrite_what_is_published(handed_in, second):
+    late = Revision.objects.get()
+    approve(handed_in, by=second)
+    for step in (
+        lambda: send_back(late, by=second, note="Too late."),
+        lambda: approve(late, by=second),
+        lambda: publish_revision(late),
+        lambda: submit(late),
+        lambda: discard(late),
+        lambda: write(late, values=late.values, base=late.base, note="Too late."),
+    ):
+        with pytest.raises(Overtaken, match="“Published” now"):
+            step()
+    stored = Revision.objects.get()
+    assert (stored.state, stored.review_note, stored.version) == (State.PUBLISHED, "", 1)
+
+
+def test_a_draft_that_was_thrown_away_goes_no_further(draft):
+    late = Revision.objects.get()
+    discard(draft)
+    with pytest.raises(Overtaken, match="is no more"):
+        submit(late)
+
+
+@pytest.mark.parametrize(("name", "status"), [("revision-return", 409), ("revision-approve", 409)])
+def test_a_reviewer_who_is_late_reads_a_sentence(client, handed_in, second, monkeypatch, name, status):
+    late = Revision.objects.get()
+    approve(handed_in, by=second)
+    monkeypatch.setattr(review, "to_review", lambda user, uuid: late)
+    answer = post(client, second, name, handed_in.uuid, note="Too late.")
+    assert answer.status_code == status
+    assert "Somebody else was quicker" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["revision-submit", "revision-discard", "revision-edit"])
+def test_an_author_who_is_late_reads_a_sentence(client, draft, curator, monkeypatch, name):
+    late = Revision.objects.get()
+    submit(draft)
+    monkeypatch.setattr(revisions, "own_draft", lambda user, uuid: late)
+    data = form_data(client, curator, draft.subject_object(), body="Later words.")
+    answer = client.post(reverse(f"publishing:{name}", args=[draft.uuid]), data)
+    text = (client.get(answer.url) if answer.status_code == 302 else answer).content.decode()
+    assert "Somebody else was quicker: it stands as “In review” now" in text
+    assert Revision.objects.get().state == State.IN_REVIEW
+
+
 # At a time
 
 
@@ -409,6 +491,17 @@ def test_what_belongs_to_no_project_is_edited_by_whoever_curates_somewhere(clien
     assert client.get(new_address(sme)).status_code == 403
 
 
+@pytest.mark.parametrize("build", [make.make_sme, make.make_cluster])
+@pytest.mark.parametrize("name", ["revision-new", "withdraw"])
+def test_a_firm_and_a_cluster_have_one_name(client, curator, build, name):
+    obj = build()
+    client.force_login(curator)
+    address = reverse(f"publishing:{name}")
+    assert client.get(address, {"of": obj.reference}).status_code == 200
+    assert client.get(address, {"of": f"organisation:{obj.slug}"}).status_code == 404
+    assert client.get(address, {"of": make.make_organisation().reference}).status_code == 200
+
+
 @pytest.mark.parametrize("of", ["", "nothing", "claim:", "claim:gone", "source:x", "passage:a/b", "claim:\0", "x:y:z"])
 def test_odd_references_are_not_found(client, curator, of):
     client.force_login(curator)
@@ -457,5 +550,5 @@ def test_workspace_costs_the_same_for_few_and_for_many(
 
 def test_publishing_needs_an_approved_revision_with_a_reviewer(handed_in, second):
     send_back(handed_in, by=second, note="No.")
-    with pytest.raises(ValidationError, match="approved"):
+    with pytest.raises(Overtaken, match="Returned to the author"):
         publish_revision(handed_in)

@@ -5,10 +5,23 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from apps.core.visibility import Access, Status
+from apps.publishing import gathering
+from apps.publishing.citing.coins import newest_versions
+from apps.publishing.formats.registry import formats
+from apps.publishing.models import PublishedVersion
 from apps.publishing.versions import publish, withdraw
-from tests.builders import make_claim, make_cluster, make_evidence, make_interview, make_quote, make_summary
+from tests.builders import (
+    make_claim,
+    make_cluster,
+    make_evidence,
+    make_interview,
+    make_published_version,
+    make_quote,
+    make_summary,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +132,25 @@ def test_an_unknown_version_is_a_helpful_404(client, claim, curator):
     answer = client.get(f"{claim.get_absolute_url()}v7/")
     assert answer.status_code == 404
     assert "There is nothing at this address" in answer.content.decode()
+
+
+def test_a_version_of_another_kind_is_not_cited():
+    """Rows of a child model share the UUID of their parent's."""
+    claim = make_claim()
+    make_published_version(claim=claim)
+    PublishedVersion.objects.update(kind="organisation")
+    assert gathering.as_visitor(claim).version_number is None
+    assert newest_versions([claim]) == {}
+    PublishedVersion.objects.update(kind="claim")
+    assert gathering.as_visitor(claim).version_number == 1
+    assert newest_versions([claim]).keys() == {claim.uuid}
+
+
+@pytest.mark.parametrize("number", ["9" * 10, "9" * 5000, "-1", "1.0"])
+def test_a_number_that_no_version_has_is_not_found(client, claim, curator, number):
+    publish(claim, by=curator)
+    assert client.get(f"{claim.get_absolute_url()}v1/changes/", {"from": number}).status_code == 404
+    name = next(one.name for one in formats.of("claim") if one.has_versions)
+    file = reverse("citing:file", args=["claim", claim.slug, name])
+    assert client.get(file, {"version": "1"}).status_code == 200
+    assert client.get(file, {"version": number}).status_code == 404

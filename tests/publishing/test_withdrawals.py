@@ -88,6 +88,68 @@ def test_lifting_publishes_again_with_the_versions_of_then(client, claim, curato
     assert client.get("/claims/opened/v1/").status_code == 200
 
 
+def test_words_that_nobody_has_reviewed_are_not_published_by_lifting(client, claim, curator):
+    withdrawal = take_back(claim, curator)
+    claim.refresh_from_db()
+    claim.text = "The cluster opened every market."
+    claim.save()
+    client.force_login(curator)
+    answer = client.post(reverse("publishing:withdrawal-lift", args=[withdrawal.uuid]), follow=True)
+    text = answer.content.decode()
+    assert "Its words have changed since version 1, and nobody has reviewed that: text." in text
+    claim.refresh_from_db()
+    assert claim.status == Status.DRAFT
+    assert PublishedVersion.objects.get().withdrawn_on
+    client.logout()
+    assert client.get("/claims/opened/").status_code == 410
+    type(claim).objects.update(text="The cluster opened the Dutch market.")
+    lift(withdrawal)
+    assert client.get("/claims/opened/").status_code == 200
+
+
+def test_what_became_unfit_is_not_published_by_lifting(claim, curator):
+    withdrawal = take_back(claim, curator)
+    type(claim).objects.update(access=Access.PROJECT)
+    with pytest.raises(ValidationError, match="not open to everybody"):
+        lift(withdrawal)
+    type(claim).objects.update(access=Access.PUBLIC)
+    claim.evidence.all().delete()
+    with pytest.raises(ValidationError):
+        lift(withdrawal)
+    claim.refresh_from_db()
+    assert claim.status == Status.DRAFT
+    assert Withdrawal.objects.get().lifted_on is None
+
+
+def test_it_is_lifted_once(claim, curator):
+    withdrawal = take_back(claim, curator)
+    late = Withdrawal.objects.get()
+    lift(withdrawal)
+    with pytest.raises(ValidationError, match="already"):
+        lift(late)
+
+
+def test_a_second_withdrawal_at_the_same_moment_reads_a_sentence(claim, curator):
+    late = type(claim).objects.get()
+    take_back(claim, curator)
+    with pytest.raises(ValidationError):
+        take_back(late, curator)
+    type(claim).objects.update(status=Status.PUBLISHED)
+    with pytest.raises(ValidationError, match="withdrawn already"):
+        take_back(late, curator)
+    assert Withdrawal.objects.count() == 1
+
+
+def test_a_term_has_no_page_that_could_tell(client, curator):
+    term = make.make_term()
+    with pytest.raises(ValidationError, match="no page of its own"):
+        take_back(term, curator)
+    client.force_login(curator)
+    answer = client.get(f"{reverse('publishing:withdraw')}?of={term.reference}")
+    assert answer.url == term.get_absolute_url()
+    assert "no page of its own" in client.get("/glossary/").content.decode()
+
+
 def test_a_version_that_was_withdrawn_before_stays_so(claim, curator):
     PublishedVersion.objects.update(withdrawn_on=datetime.date(2026, 1, 1), withdrawal_reason="A wrong name")
     publish(claim, by=curator)
@@ -106,6 +168,31 @@ def test_an_object_can_be_withdrawn_again_after_it_was_lifted(client, claim, cur
     claim.refresh_from_db()
     take_back(claim, curator, reason="Once more")
     assert "Once more" in client.get("/claims/opened/").content.decode()
+
+
+def test_what_belonged_to_something_that_is_closed_now_is_not_told(client, claim, project, curator):
+    take_back(claim, curator)
+    type(project).objects.update(access=Access.PROJECT)
+    assert client.get("/claims/opened/").status_code == 404
+    type(project).objects.update(access=Access.PUBLIC)
+    assert client.get("/claims/opened/").status_code == 410
+
+
+def test_of_what_is_gone_only_that_is_told_which_belonged_to_nothing(client, claim, curator):
+    sme = make.make_sme()
+    for obj in (claim, sme):
+        take_back(obj, curator)
+    address = sme.get_absolute_url()
+    claim.evidence.all().delete()
+    claim.delete()
+    sme.delete()
+    assert client.get("/claims/opened/").status_code == 404
+    assert client.get(address).status_code == 410
+
+
+def test_an_address_with_a_nul_is_not_looked_for(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/claims/%00/").status_code == 404
 
 
 def test_a_404_costs_one_query_for_the_withdrawals(client, django_assert_num_queries):

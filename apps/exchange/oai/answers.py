@@ -41,6 +41,7 @@ def identify(root, arguments, site):
 
 def list_metadata_formats(root, arguments, site):
     if "identifier" in arguments:
+        register_if_due()
         _, obj = record_with(arguments["identifier"])
         if obj is None:
             raise OaiError("noMetadataFormats", "The record is deleted.")
@@ -62,16 +63,17 @@ def list_sets(root, arguments, site):
 
 def get_record(root, arguments, site):
     check_prefix(arguments["metadataPrefix"])
+    register_if_due()
     record, obj = record_with(arguments["identifier"])
-    add_record(element(root, "GetRecord"), record, obj, site)
+    add_record(element(root, "GetRecord"), record, obj, site, visible_sets())
 
 
 def list_identifiers(root, arguments, site):
-    list_page(root, arguments, lambda answer, record, obj: add_header(answer, record))
+    list_page(root, arguments, lambda answer, record, obj, sets: add_header(answer, record, sets))
 
 
 def list_records(root, arguments, site):
-    list_page(root, arguments, lambda answer, record, obj: add_record(answer, record, obj, site))
+    list_page(root, arguments, lambda answer, record, obj, sets: add_record(answer, record, obj, site, sets))
 
 
 def list_page(root, arguments, add):
@@ -79,28 +81,29 @@ def list_page(root, arguments, add):
     if "resumptionToken" not in arguments:
         register_if_due()
     selection = read_selection(arguments)
-    page = page_of(selection)
+    page, sets = page_of(selection), visible_sets()
     answer = element(root, arguments["verb"])
     for record, obj in page.pairs:
-        add(answer, record, obj)
+        add(answer, record, obj, sets)
     if page.next_place or page.cursor:
         token = token_of(arguments["verb"], selection, page.next_place) if page.next_place else ""
         size = max(page.size, page.cursor + len(page.pairs))
         element(answer, "resumptionToken", token, completeListSize=str(size), cursor=str(page.cursor))
 
 
-def add_header(parent, record):
+def add_header(parent, record, sets):
+    """The header of a record with those of its sets that are among `sets`, which are visible now."""
     header = element(parent, "header", status="deleted" if record.deleted_at else "")
     element(header, "identifier", record.uuid.urn)
     element(header, "datestamp", stamp(record.datestamp))
-    for spec in record.set_specs:
+    for spec in filter(sets.__contains__, record.set_specs):
         element(header, "setSpec", spec)
 
 
-def add_record(parent, record, obj, site):
+def add_record(parent, record, obj, site, sets):
     answer = element(parent, "record")
     described = record_of(obj) if obj else None
-    add_header(answer, record)
+    add_header(answer, record, sets)
     if described:
         element(answer, "metadata").append(oai_dc(described, site))
 

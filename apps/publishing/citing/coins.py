@@ -46,7 +46,10 @@ def open_rows(rows, user):
 
 def newest_versions(rows):
     """{uuid: (number, time of publishing)} of the newest version of each row that stands."""
-    versions = PublishedVersion.objects.filter(subject__in=[row.uuid for row in rows], withdrawn_on__isnull=True)
+    kinds = {row.reference_kind for row in rows}
+    versions = PublishedVersion.objects.filter(
+        kind__in=kinds, subject__in=[row.uuid for row in rows], withdrawn_on__isnull=True
+    )
     found = versions.order_by("number").values_list("subject", "number", "published_at")
     return {subject: (number, day) for subject, number, day in found}
 

@@ -7,6 +7,11 @@ from apps.publishing.models import PublishedVersion
 from apps.publishing.record import heading
 
 
+def is_number(text):
+    """Whether `text` from an address can be the number of a version: up to nine digits."""
+    return text.isascii() and text.isdigit() and len(text) <= 9
+
+
 def record_of_version(record, obj, number):
     """The Record of version `number` of `obj`; None where there is none that still stands. One query.
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from apps.core.references import key_q, kinds
 from apps.publishing.builders import builders, record_of
 from apps.publishing.citing.about import About, site_of
-from apps.publishing.citing.versions import record_of_version
+from apps.publishing.citing.versions import is_number, record_of_version
 from apps.publishing.formats.registry import formats
 from apps.publishing.formats.words import citation_key
 
@@ -60,4 +60,4 @@ def asked_for(obj, record, version):
     """The Record itself, or that of the version that was asked for; None where there is none."""
     if record is None or version is None:
         return record
-    return record_of_version(record, obj, int(version)) if version.isascii() and version.isdigit() else None
+    return record_of_version(record, obj, int(version)) if is_number(version) else None

@@ -1,6 +1,7 @@
 """JSON with the properties of DataCite 4, for the day on which a DOI is asked for."""
 
 import json
+import re
 
 from apps.publishing.formats.words import absolute, cite_address, one_line
 
@@ -9,7 +10,7 @@ SCHEMA = "http://datacite.org/schema/kernel-4"
 
 
 def properties(record, site):
-    """The mandatory properties, and of the others those that are known."""
+    """The mandatory properties as far as they can be said, and of the others those that are known."""
     url = cite_address(record, site)
     found = {
         "schemaVersion": SCHEMA,
@@ -17,7 +18,7 @@ def properties(record, site):
         "creators": [creator(agent) for agent in record.authors] or [{"name": ":unkn"}],
         "titles": [{"title": one_line(record.title)}],
         "publisher": {"name": record.publisher or ":unkn"},
-        "publicationYear": record.year if record.year.isdigit() else ":unkn",
+        "publicationYear": publication_year(record),
         "types": {
             "resourceType": record.genre,
             "resourceTypeGeneral": GENERAL.get(record.schema_types[0], "Text"),
@@ -35,6 +36,12 @@ def properties(record, site):
         "url": url,
     }
     return {key: value for key, value in found.items() if value}
+
+
+def publication_year(record):
+    """Four digits: of the year of publication, else of the last change to our page; empty where neither is known."""
+    found = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", record.year)
+    return found[0] if found else record.modified.strftime("%Y") if record.modified else ""
 
 
 def creator(agent):

@@ -3,8 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from apps.accounts.roles import Action
-from apps.accounts.visibility import NOTHING, allowed_q
+from apps.accounts.visibility import NOTHING
 from apps.core.references import kinds
 
 
@@ -22,14 +21,8 @@ class SubjectQuerySet(models.QuerySet):
 
 
 def curated_rows(user):
-    """A function from a model to its rows that `user` may curate, published or not; for `about_rows`."""
-
-    def rows_of(model):
-        return model.objects.visible_to(user).filter(
-            allowed_q(user, Action.CURATE, getattr(model, "project_path", None))
-        )
-
-    return rows_of
+    """A function from a model to its rows that `user` may change, published or not; for `about_rows`."""
+    return lambda model: model.objects.editable_by(user)
 
 
 def subject_of(row):

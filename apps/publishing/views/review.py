@@ -15,9 +15,11 @@ from apps.publishing.models import Revision
 from apps.publishing.previewing import ONLOOKERS, preview_as
 from apps.publishing.revising import (
     LiveTextChanged,
+    Overtaken,
     approve,
     changed_meanwhile,
     dead_links_by_field,
+    digest_of,
     live_values,
     send_back,
 )
@@ -51,6 +53,7 @@ def detail(request, revision, *, approval=None, returning=None, status=200):
         "onlookers": ONLOOKERS,
         "may_edit": Revision.objects.editable_by(request.user).filter(pk=revision.pk).exists(),
         "may_review": may_review,
+        "digest": digest_of(revision),
         "approval": approval or ApprovalForm(),
         "returning": returning or ReturnForm(auto_id=RETURN_ID),
     }
@@ -86,7 +89,11 @@ def revision_return(request, uuid):
     form = ReturnForm(request.POST, auto_id=RETURN_ID)
     if not form.is_valid():
         return detail(request, revision, returning=form, status=422)
-    send_back(revision, by=request.user, note=form.cleaned_data["note"])
+    try:
+        send_back(revision, by=request.user, note=form.cleaned_data["note"])
+    except Overtaken as error:
+        form.add_error(None, error.messages)
+        return detail(request, visible_revision(request.user, uuid), returning=form, status=409)
     messages.success(request, f"It is back with {revision.author}.")
     return redirect("publishing:workspace")
 
@@ -99,11 +106,11 @@ def revision_approve(request, uuid):
     form = ApprovalForm(request.POST)
     if not form.is_valid():
         return detail(request, revision, approval=form, status=422)
-    when = form.cleaned_data["publish_at"]
+    when, note = form.cleaned_data["publish_at"], form.cleaned_data["note"]
     try:
-        version = approve(revision, by=request.user, publish_at=when, note=form.cleaned_data["note"])
-    except LiveTextChanged as error:
-        form.add_error(None, error.messages[0])
+        version = approve(revision, by=request.user, publish_at=when, note=note, seen=request.POST.get("words", ""))
+    except (LiveTextChanged, Overtaken) as error:
+        form.add_error(None, error.messages)
         return detail(request, visible_revision(request.user, uuid), approval=form, status=409)
     except ValidationError as error:
         form.add_error(None, error.messages)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,9 +12,19 @@ from apps.publishing.forms import RevisionForm
 from apps.publishing.freezers import VISITOR
 from apps.publishing.models import Revision
 from apps.publishing.models.revisions import revisable_kinds
-from apps.publishing.revising import changed_meanwhile, dead_links_by_field, live_values, submit
+from apps.publishing.revising import (
+    Overtaken,
+    changed_meanwhile,
+    dead_links_by_field,
+    discard,
+    live_values,
+    submit,
+    write,
+)
 from apps.publishing.subjects import editable_object, within
 from apps.publishing.withdrawing import title_of
+
+BEGUN = "Somebody else has begun to revise this a moment ago. Your words are kept on this page."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,6 +64,9 @@ def revision_submit(request, uuid):
     revision = own_draft(request.user, uuid)
     try:
         submit(revision)
+    except Overtaken as error:
+        messages.error(request, error.messages[0])
+        return redirect("publishing:workspace")
     except ValidationError as error:
         for message in error.messages:
             messages.error(request, message)
@@ -65,8 +78,12 @@ def revision_submit(request, uuid):
 @require_POST
 @login_required
 def revision_discard(request, uuid):
-    own_draft(request.user, uuid).delete()
-    messages.success(request, "The draft is gone. The live text is as it was.")
+    try:
+        discard(own_draft(request.user, uuid))
+    except Overtaken as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, "The draft is gone. The live text is as it was.")
     return redirect("publishing:workspace")
 
 
@@ -77,12 +94,10 @@ def own_draft(user, uuid):
 
 def saved(request, revision, form):
     """Store what the author wrote, begun from the live text that they have seen, and go on."""
-    revision.values, revision.base, revision.note = form.values, form.live, form.cleaned_data["note"]
     try:
-        with transaction.atomic():
-            revision.save()
-    except IntegrityError:
-        form.add_error(None, "Somebody else has begun to revise this a moment ago. Your words are kept on this page.")
+        write(revision, values=form.values, base=form.live, note=form.cleaned_data["note"])
+    except (IntegrityError, Overtaken) as error:
+        form.add_error(None, error.messages if isinstance(error, Overtaken) else BEGUN)
         return render(
             request, "publishing/revision_form.html", form_context(request, form, form.subject, None), status=409
         )

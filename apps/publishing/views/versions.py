@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from apps.core.references import key_q
 from apps.publishing.citing.about import render_about
+from apps.publishing.citing.versions import is_number
 from apps.publishing.differences import changes_between
 from apps.publishing.pieces import hidden_pieces
 from apps.publishing.versioned import versioned_kinds
@@ -54,7 +55,7 @@ def version_changes(request, section, slug, number):
 def former_version(versions, number, wanted):
     """The version to compare with: the one that is asked for, else the one before; None for the first."""
     if wanted:
-        if not wanted.isascii() or not wanted.isdigit():
+        if not is_number(wanted):
             raise Http404
         return version_with(versions, int(wanted))
     return next((one for one in versions if one.number < number), None)

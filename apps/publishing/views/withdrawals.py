@@ -9,7 +9,7 @@ from apps.publishing.models import PublishedVersion, Withdrawal
 from apps.publishing.models.revisions import revisable_kinds
 from apps.publishing.subjects import editable_object, within
 from apps.publishing.versioned import versioned_kinds
-from apps.publishing.withdrawing import lift, title_of, withdraw_object
+from apps.publishing.withdrawing import NO_PAGE, has_own_page, lift, title_of, withdraw_object
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,6 +17,9 @@ from apps.publishing.withdrawing import lift, title_of, withdraw_object
 def withdraw(request):
     """Take back `?of=kind:key`, with a reason for those who come by an old link."""
     obj = editable_object(request.user, request.GET.get("of", ""), revisable_kinds() | versioned_kinds())
+    if not has_own_page(obj):
+        messages.error(request, NO_PAGE)
+        return redirect(obj)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

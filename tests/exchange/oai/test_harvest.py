@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 from sickle.oaiexceptions import NoRecordsMatch
@@ -294,3 +295,26 @@ def test_command_brings_the_register_up_to_date(capsys):
     call_command("registerrecords")
     assert capsys.readouterr().out == "1 records are new, changed or gone.\n"
     assert HarvestedRecord.objects.get().datestamp <= timezone.now()
+
+
+def test_one_record_is_known_before_anything_was_listed(client):
+    summary = make.make_summary()
+    for verb, prefix in (("GetRecord", {"metadataPrefix": DC}), ("ListMetadataFormats", {})):
+        HarvestedRecord.objects.all().delete()
+        cache.clear()
+        answer = client.get("/oai", {"verb": verb, "identifier": summary.uuid.urn} | prefix).content.decode()
+        assert "idDoesNotExist" not in answer
+
+
+def test_a_set_that_is_hidden_now_is_named_by_no_record(client):
+    project = make.make_project(slug="hidden-study")
+    sme = make.make_sme()
+    make.make_case(project=project, organisation=sme)
+    asked = {"verb": "GetRecord", "metadataPrefix": DC, "identifier": sme.uuid.urn}
+    assert "project:hidden-study" in client.get("/oai", asked).content.decode()
+    type(project).objects.update(access=Access.PROJECT)
+    for verb in ("GetRecord", "ListRecords", "ListIdentifiers"):
+        one = asked if verb == "GetRecord" else {"verb": verb, "metadataPrefix": DC}
+        answer = client.get("/oai", one).content.decode()
+        assert sme.uuid.urn in answer
+        assert "hidden-study" not in answer
