@@ -6,7 +6,7 @@ from apps.summaries.workbook.material import Material
 
 
 def book_of(workbook, user):
-    """A dict fit for JSON: title, lead, chapters with their entries, references."""
+    """A dict fit for JSON: title, lead, chapters with their entries, references; `shows` lists the pieces in it."""
     chapters = list(workbook.chapters.with_entries())
     entries = [entry for chapter in chapters for entry in chapter.entries.all()]
     material = Material([entry.reference for entry in entries if entry.reference], user)
@@ -29,6 +29,7 @@ def book_of(workbook, user):
             for chapter in chapters
         ],
         "references": cited.as_data(),
+        "shows": cited.shown_pieces(),
     }
 
 
