@@ -84,7 +84,7 @@ class Writer:
     def _words_said(self, quote):
         """The words of a quotation, who says them, and where they are printed."""
         self.cited.interview(quote.interview)
-        self.cited.show(quote.reference)
+        self.cited.quote(quote)
         who = "Speaker not settled"
         if quote.interviewee:
             who = quote.interviewee.label_for(self.material.user)
@@ -129,7 +129,7 @@ class Cited:
     """The interviews and sources behind what is quoted, and the references of all that is shown, each once."""
 
     def __init__(self):
-        self.interviews, self.sources, self.shown = {}, {}, set()
+        self.interviews, self.sources, self.shown, self.people = {}, {}, set(), {}
 
     def interview(self, interview):
         self.interviews[interview.slug] = interview
@@ -138,6 +138,18 @@ class Cited:
     def source(self, source):
         self.sources[source.slug] = source
         self.show(source.reference)
+
+    def quote(self, quote):
+        self.show(quote.reference)
+        if quote.interviewee:
+            self.people[quote.interviewee.slug] = quote.interviewee
+
+    def quoted(self, embeds):
+        """Keys of the quotations among `embeds` that stand in a text which is shown."""
+        return sorted(key for kind, key in embeds if kind == "quote" and f"quote:{key}" in self.shown)
+
+    def speakers(self):
+        return [person.as_spoken for _, person in sorted(self.people.items())]
 
     def claim(self, claim):
         """A claim and whom it names. Reads its organisation, concept and `sees_cluster`, its cluster where that is."""

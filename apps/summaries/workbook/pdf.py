@@ -15,7 +15,7 @@ KEPT_SECONDS = 24 * 60 * 60
 # Not of the content: the version as which it was published says something of the book, and stands on its title page.
 APART = ("site", "edition")
 # For the versions on the web: what has to be open, so that a version is.
-UNPRINTED = ("shows", "speakers")
+UNPRINTED = ("shows", "speakers", "quoted_speakers")
 
 
 def edition_of(workbook, book):
