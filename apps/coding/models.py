@@ -200,6 +200,13 @@ class Quote(Versioned, Identified, Governed, Referable, Tracked):
             quote.slug: render_to_string("coding/_quotation.html", {"quote": quote, "user": user}) for quote in quotes
         }
 
+    @classmethod
+    def speakers_embedded(cls, keys, user):
+        """The speakers of what `embeds` quotes, as `Interviewee.as_spoken`, each once. One query."""
+        quotes = cls.objects.visible_to(user).filter(slug__in=keys, interviewee__isnull=False)
+        people = {quote.interviewee.slug: quote.interviewee for quote in quotes.select_related("interviewee")}
+        return [person.as_spoken for _, person in sorted(people.items())]
+
 
 class CodingRound(Identified):
     """One pass of coding over a project's interviews."""

@@ -53,10 +53,36 @@ class Interviewee(Identified, Referable, Tracked):
             self.identity, self.role_title
         )
 
+    @property
+    def as_spoken(self):
+        """How this person is called before everybody, for a version that is kept."""
+        return {"interviewee": str(self.uuid), "label": self.public_label, "is_named": self.identity == "named"}
+
+    @classmethod
+    def no_longer_named(cls, spoken, user):
+        """UUIDs of those in `spoken` (`as_spoken`) whose name was public and is not now, nor open to `user`. One query.
+
+        Somebody who is no more counts as no longer named.
+        """
+        named = [one for one in spoken if one["is_named"]]
+        if not named:
+            return []
+        people = {str(one.uuid): one for one in cls.objects.filter(uuid__in={one["interviewee"] for one in named})}
+        closed = {one["interviewee"] for one in named if not _goes_by(people.get(one["interviewee"]), one, user)}
+        return sorted(closed)
+
     def label_for(self, user):
         """How this person is called before `user`: by name only where that is public or the user may see it."""
         may_see_name = self.project_id in projects_allowing(user, Action.SEE_RESTRICTED)
         return self.name if self.name and may_see_name else self.public_label
+
+
+def _goes_by(person, spoken, user):
+    """Whether `user` may read the name in `spoken` as that of `person`, an Interviewee or None."""
+    if person is None:
+        return False
+    is_public = person.identity == Interviewee.Identity.NAMED and person.name == spoken["label"]
+    return is_public or person.project_id in projects_allowing(user, Action.SEE_RESTRICTED)
 
 
 class InterviewGuide(Identified, Referable, Tracked):

@@ -64,6 +64,12 @@ class Organisation(Versioned, Identified, Governed, Referable, Tagged, Tracked):
         """The short name where there is one."""
         return self.short_name or self.name
 
+    @property
+    def own_reference(self):
+        """Its reference as the cluster or SME that it is; `reference` of a row that was read as an organisation."""
+        kind = self.kind if self.kind in (self.Kind.CLUSTER, self.Kind.SME) else "organisation"
+        return f"{kind}:{self.slug}"
+
     def get_absolute_url(self):
         """The address of its own page: a cluster's or SME's where it is one."""
         pages = {self.Kind.CLUSTER: "evidence:cluster-detail", self.Kind.SME: "evidence:sme-detail"}

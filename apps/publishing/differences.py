@@ -18,7 +18,7 @@ LABELS = {
 IDENTITIES = ("uuid", "reference", "slug", "number")
 NAMES = ("text", "words", "title", "name", "label", "question")
 GRADES = {"stance", "confidence", "contribution", "concern"}
-PASSED_OVER = {"uuid", "reference", "slug", "is_verbatim"}
+PASSED_OVER = {"uuid", "reference", "slug", "is_verbatim", "shows", "speakers", "quoted_speakers"}
 
 
 def word_changes(old, new):

@@ -7,11 +7,14 @@ from apps.publishing.pieces import hidden_pieces
 
 @checks.add("published-pieces")
 def versions_with_hidden_pieces():
-    """Frozen versions of which a piece has been closed since: readers are refused their content. Withdraw them."""
+    """Frozen versions of which a piece was closed or is gone since: readers are refused them. Withdraw them."""
     versions = PublishedVersion.objects.visible_to(VISITOR).filter(withdrawn_on=None)
     for version in versions.iterator():
         for hidden in hidden_pieces([version], VISITOR):
-            yield f"{version.kind}:{version.key}", f"shows {hidden}, which is hidden now, in version {version.number}"
+            yield (
+                f"{version.kind}:{version.key}",
+                f"shows {hidden}, which is hidden or gone now, in version {version.number}",
+            )
 
 
 @checks.add("withdrawals")

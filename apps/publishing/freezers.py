@@ -27,6 +27,14 @@ class Freezer:
         return f"{self.freeze.__module__.split('.')[1]}/_frozen_{self.kind}.html"
 
 
+def shown(*references):
+    """Pieces that frozen data names without a link of their own, for its key `shows`: closing one closes the version.
+
+    None and an empty string are passed over.
+    """
+    return [{"reference": reference} for reference in sorted(set(filter(None, references)))]
+
+
 class Freezers:
     """Freezers by kind, in the order in which they were added: pieces before what they are pieces of."""
 

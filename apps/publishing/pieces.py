@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from apps.core.mentions import LINK
 from apps.core.prose import Prose
 from apps.core.references import Target, key_q, kinds, resolve
 from apps.publishing.models import PublishedVersion
+from apps.publishing.texts import address_of, embedded_in, nodes_of
 
 PREVIEW = re.compile(r'data-preview="/preview/(?P<kind>[a-z-]+)/(?P<key>[^"]+)/"')
 
@@ -18,20 +18,13 @@ def references_of(data):
 
 
 def shown_by(version):
-    """Everything of which a version shows words, as (kind, key): its pieces, what its texts link to and quote."""
+    """Everything of which a version shows words, as two sets of (kind, key): its pieces, and what its texts link to.
+
+    Pieces are what it froze or quotes. It is none of its own: whoever opens the version may see the object.
+    """
     linked = {(match["kind"], match["key"]) for match in PREVIEW.finditer(version.html)}
-    texts = [node for node in nodes_of(version.data) if isinstance(node, str)]
-    embedded = {(match["kind"], match["key"]) for text in texts for match in LINK.finditer(text) if match["embed"]}
-    quoted = {(kind, key) for kind, key in embedded if kind in kinds() and kinds()[kind].url_for(key) in version.html}
-    return references_of(version.data) | linked | quoted
-
-
-def nodes_of(value):
-    """`value` and everything in it: dicts, lists, texts and numbers; addresses are passed over."""
-    yield value
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for one in inner:
-        yield from nodes_of(one)
+    pieces = references_of(version.data) - {(version.kind, version.data.get("reference", "").partition(":")[2])}
+    return pieces | {one for one in embedded_in(version.data) if address_of(*one) in version.html}, linked
 
 
 def addresses_of(targets):
@@ -72,14 +65,31 @@ class FrozenTarget(Target):
 
 
 def hidden_pieces(versions, user):
-    """References to what `versions` show, exists, and may not be seen by `user` now; sorted."""
-    references = set().union(*(shown_by(version) for version in versions))
-    seen = resolve(references, user)
-    missing = {}
+    """References to what `versions` show and `user` may not see now; sorted.
+
+    A piece that is not found at all counts as hidden: it may stand, closed, under another key. What a text only links
+    to is hidden where it exists. A name that is not public any more is hidden with the person who had it.
+    """
+    pairs = [shown_by(version) for version in versions]
+    pieces, linked = (set().union(*sets) for sets in zip(*pairs, strict=True))
+    seen = resolve(pieces | linked, user).keys()
+    hidden = {":".join(one) for one in pieces - seen | existing(linked - pieces - seen)}
+    spoken = [one for version in versions for one in speakers_of(version.data)]
+    return sorted(hidden | {f"interviewee:{one}" for one in kinds()["interviewee"].no_longer_named(spoken, user)})
+
+
+def speakers_of(data):
+    """Every person whose label stands in frozen data, as `Interviewee.as_spoken`."""
+    return [node for node in nodes_of(data) if isinstance(node, dict) and "interviewee" in node]
+
+
+def existing(references):
+    """Those of `references`, as (kind, key), that exist, whoever may see them: one query a kind."""
+    keys = {}
     for kind, key in references:
-        if kind in kinds() and (kind, key) not in seen:
-            missing.setdefault(kind, []).append(key)
-    hidden = []
-    for kind, keys in missing.items():
-        hidden += [obj.reference for obj in kinds()[kind]._default_manager.filter(key_q(kinds()[kind], keys))]
-    return sorted(hidden)
+        keys.setdefault(kind, []).append(key)
+    return {
+        (kind, obj.key)
+        for kind in keys.keys() & kinds().keys()
+        for obj in kinds()[kind]._default_manager.filter(key_q(kinds()[kind], keys[kind]))
+    }

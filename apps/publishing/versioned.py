@@ -1,7 +1,8 @@
 """What a kind of object offers so that numbered versions of it can be published."""
 
 from apps.core.references import kinds
-from apps.publishing.freezers import freezers
+from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.texts import embedded_in
 
 
 class Versioned:
@@ -15,9 +16,12 @@ class Versioned:
     def frozen_data(self):
         """What a version keeps, as a visitor may see it: a dict of text, numbers, lists and dicts, fit for JSON.
 
-        A dict within it that has a `reference` is a piece with an address of its own.
+        A dict within it that has a `reference` is a piece with an address of its own, one with an `interviewee`
+        somebody whose label stands there (`Interviewee.as_spoken`); `quoted_speakers` are those of its texts' embeds.
         """
-        return freezers.of(self.reference_kind).freeze(self)
+        data = freezers.of(self.reference_kind).freeze(self)
+        embedded = sorted(key for kind, key in embedded_in(data) if kind == "quote")
+        return data | {"quoted_speakers": kinds()["quote"].speakers_embedded(embedded, VISITOR)} if embedded else data
 
     def publishing_faults(self):
         """Sentences: why it cannot be published, apart from its access, its parents and dead links."""

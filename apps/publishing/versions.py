@@ -10,7 +10,8 @@ from apps.core.prose import dead_links
 from apps.core.visibility import Access, Status
 from apps.publishing.freezers import VISITOR
 from apps.publishing.models import PublishedVersion, Withdrawal
-from apps.publishing.pieces import FrozenProse, nodes_of, references_of
+from apps.publishing.pieces import FrozenProse, references_of
+from apps.publishing.texts import nodes_of
 from apps.publishing.versioned import Versioned
 
 

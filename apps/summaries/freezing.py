@@ -7,8 +7,9 @@ from apps.evidence.freezing.claims import frozen_claim_line
 from apps.evidence.freezing.quotes import passage_piece, quoted
 from apps.evidence.models import Claim
 from apps.projects.models import ProjectCase, ProjectPerson, ProjectSection
-from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.freezers import VISITOR, freezers, shown
 from apps.summaries.models import Summary
+from apps.summaries.pointing import pointers_to
 from apps.summaries.workbook.book import book_of
 
 
@@ -87,8 +88,15 @@ def frozen_case(case):
 @freezers.add("path")
 def frozen_path(path):
     """The path with its stops, prompts and answers as one text."""
-    stops = "\n\n".join(stop.as_markdown(number) for number, stop in enumerate(path.stops.all(), 1))
-    return {"title": path.title, "lead": path.lead, "audience": path.audience, "body": stops}
+    stops = list(path.stops.all())
+    needs = set().union(*(pointer.needs for pointer in pointers_to([stop.reference for stop in stops]).values()))
+    return {
+        "title": path.title,
+        "lead": path.lead,
+        "audience": path.audience,
+        "body": "\n\n".join(stop.as_markdown(number) for number, stop in enumerate(stops, 1)),
+        "shows": shown(*(f"{kind}:{key}" for kind, key in needs)),
+    }
 
 
 @freezers.add("workbook")

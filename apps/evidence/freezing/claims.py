@@ -2,7 +2,7 @@
 
 from apps.clusters.models import Cluster
 from apps.core.dates import day_label
-from apps.evidence.freezing.quotes import speaker_of
+from apps.evidence.freezing.quotes import speaker_of, spoken_by
 from apps.publishing.freezers import VISITOR, freezers
 
 QUESTIONS = ("method", "relevance", "coherence", "adequacy")
@@ -69,6 +69,7 @@ def frozen_item(item):
         "is_verbatim": bool(quote or passage.text),
         "language": (quote or passage).language,
         "said_by": said_by,
+        "speakers": spoken_by(quote) if quote else [],
         "reference": reference,
         "note": item.note,
     }

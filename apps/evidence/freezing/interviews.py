@@ -17,11 +17,13 @@ def frozen_interview(interview):
     quotes = Quote.objects.visible_to(VISITOR).filter(interview=interview).with_speaker().order_by("start", "slug")
     organisations = Organisation.objects.visible_to(VISITOR).filter(pk=interview.organisation_id)
     transcripts = Transcript.objects.visible_to(VISITOR).filter(interview=interview).order_by("-version")
+    people = list(interview.interviewees.order_by("slug"))
     return {
         "title": interview.title,
         "purpose": interview.purpose,
         "note": interview.note,
-        "with": [label_of(person) for person in interview.interviewees.order_by("slug")],
+        "with": [label_of(person) for person in people],
+        "speakers": [person.as_spoken for person in people],
         "organisation": next(iter(organisations.values_list("name", flat=True)), ""),
         "level": interview.get_level_display(),
         "form": interview.get_form_display(),

@@ -29,6 +29,7 @@ def quoted(quote):
         "translated_from": language_name(quote.translated_from),
         "translation": quote.translation,
         "speaker": speaker_of(quote),
+        "speakers": spoken_by(quote),
         "interview": {"reference": quote.interview.reference, "title": quote.interview.title},
         "source": passage_piece(quote.passage),
         "cited_as": quote.cited_as,
@@ -41,6 +42,11 @@ def speaker_of(quote):
     if person is None:
         return "Speaker not settled"
     return f"{person.name}, {person.role_title}" if person.identity == person.Identity.NAMED else person.public_label
+
+
+def spoken_by(quote):
+    """The speaker as a list of `Interviewee.as_spoken`, empty where that is not settled."""
+    return [quote.interviewee.as_spoken] if quote.interviewee else []
 
 
 def passage_piece(passage):

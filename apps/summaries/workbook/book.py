@@ -1,12 +1,13 @@
 """A whole workbook as data, as one reader may see it: the web page and the PDF are both made from this."""
 
+from apps.coding.models import Quote
 from apps.core.prose import Prose
 from apps.summaries.workbook.entries import Cited, Writer
 from apps.summaries.workbook.material import Material
 
 
 def book_of(workbook, user):
-    """A dict fit for JSON: title, lead, chapters with their entries, references."""
+    """A dict fit for JSON: title, lead, chapters with their entries, references, and what must stay open."""
     chapters = list(workbook.chapters.with_entries())
     entries = [entry for chapter in chapters for entry in chapter.entries.all()]
     material = Material([entry.reference for entry in entries if entry.reference], user)
@@ -29,6 +30,9 @@ def book_of(workbook, user):
             for chapter in chapters
         ],
         "references": cited.as_data(),
+        "shows": cited.shown_pieces(),
+        "speakers": cited.speakers(),
+        "quoted_speakers": Quote.speakers_embedded(embedded, user) if (embedded := cited.quoted(prose.embeds)) else [],
     }
 
 

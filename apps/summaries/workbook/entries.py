@@ -1,5 +1,7 @@
 """One entry of a workbook as data: what is shown, with the words and the sources that it rests on."""
 
+from apps.core.mentions import references_in
+from apps.publishing.freezers import shown
 from apps.summaries.sections import section_of
 from apps.summaries.workbook.blocks import blocks_of, link, plain, short_locator, short_place
 from apps.summaries.workbook.tables import table_of
@@ -19,6 +21,8 @@ class Writer:
         if entry.reference and not self.material.is_open(entry.reference):
             return {"kind": "withheld", "slug": entry.slug}
         pointer = self.material.pointers.get(entry.reference)
+        if pointer:
+            self.cited.show(*(f"{kind}:{key}" for kind, key in pointer.needs))
         body = getattr(self, f"_{entry.kind}")(pointer) if pointer else {}
         return {
             "kind": entry.kind,
@@ -31,6 +35,7 @@ class Writer:
         }
 
     def blocks(self, text):
+        self.cited.show(*(":".join(link) for link in references_in(text) & self.prose.targets.keys()))
         return blocks_of(self.prose.html(text)) if text else []
 
     def _summary(self, pointer):
@@ -44,6 +49,7 @@ class Writer:
         claim = self.material.rows["claim", pointer.key]
         items = claim.visible_evidence
         judged = claim.sees_cluster
+        self.cited.claim(claim)
         return {
             "text": claim.text,
             "about": " · ".join(str(one) for one in (claim.organisation, claim.concept) if one),
@@ -60,6 +66,7 @@ class Writer:
         if advice.sees_passage:
             self.cited.source(advice.passage.source)
             source = [self._place(advice.passage)]
+        self.cited.show(*(claim.reference for claim in advice.visible_claims))
         return {
             "title": advice.title,
             "blocks": self.blocks(advice.text),
@@ -77,6 +84,7 @@ class Writer:
     def _words_said(self, quote):
         """The words of a quotation, who says them, and where they are printed."""
         self.cited.interview(quote.interview)
+        self.cited.quote(quote)
         who = "Speaker not settled"
         if quote.interviewee:
             who = quote.interviewee.label_for(self.material.user)
@@ -100,6 +108,7 @@ class Writer:
         sources = {}
         for item in items:
             self.cited.source(item.passage.source)
+            self.cited.show(item.passage.reference)
             place = {
                 "stance": item.get_stance_display(),
                 "words": [link(short_locator(item.passage), _url(item.passage))],
@@ -108,6 +117,7 @@ class Writer:
         return [{"source": [link(source.label, _url(source))], "places": places} for source, places in sources.items()]
 
     def _place(self, passage):
+        self.cited.show(passage.reference)
         return link(short_place(passage), _url(passage))
 
 
@@ -116,16 +126,44 @@ def _url(obj):
 
 
 class Cited:
-    """The interviews and sources behind what is quoted, each once."""
+    """The interviews and sources behind what is quoted, and the references of all that is shown, each once."""
 
     def __init__(self):
-        self.interviews, self.sources = {}, {}
+        self.interviews, self.sources, self.shown, self.people = {}, {}, set(), {}
 
     def interview(self, interview):
         self.interviews[interview.slug] = interview
+        self.show(interview.reference)
 
     def source(self, source):
         self.sources[source.slug] = source
+        self.show(source.reference)
+
+    def quote(self, quote):
+        self.show(quote.reference)
+        if quote.interviewee:
+            self.people[quote.interviewee.slug] = quote.interviewee
+
+    def quoted(self, embeds):
+        """Keys of the quotations among `embeds` that stand in a text which is shown."""
+        return sorted(key for kind, key in embeds if kind == "quote" and f"quote:{key}" in self.shown)
+
+    def speakers(self):
+        return [person.as_spoken for _, person in sorted(self.people.items())]
+
+    def claim(self, claim):
+        """A claim and whom it names. Reads its organisation, concept and `sees_cluster`, its cluster where that is."""
+        named = [claim.organisation.own_reference] if claim.organisation else []
+        named += [claim.concept.reference] if claim.concept else []
+        named += [claim.cluster.reference] if claim.sees_cluster else []
+        self.show(claim.reference, *named)
+
+    def show(self, *references):
+        self.shown.update(references)
+
+    def shown_pieces(self):
+        """What a version of the book must not show once one of them is closed."""
+        return shown(*self.shown)
 
     def as_data(self):
         interviews = sorted(self.interviews.values(), key=lambda interview: interview.title)

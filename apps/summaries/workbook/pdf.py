@@ -14,6 +14,8 @@ TEMPLATE = Path(__file__).with_name("book.typ")
 KEPT_SECONDS = 24 * 60 * 60
 # Not of the content: the version as which it was published says something of the book, and stands on its title page.
 APART = ("site", "edition")
+# For the versions on the web: what has to be open, so that a version is.
+UNPRINTED = ("shows", "speakers", "quoted_speakers")
 
 
 def edition_of(workbook, book):
@@ -24,12 +26,15 @@ def edition_of(workbook, book):
     version = PublishedVersion.objects.of(workbook).filter(withdrawn_on=None).first()
     if version is None:
         return None
-    content = {name: value for name, value in book.items() if name not in APART}
     return {
         "number": version.number,
         "date": version.published_at.date().isoformat(),
-        "is_changed": _as_json(content) != _as_json(version.data),
+        "is_changed": _content_of(book) != _content_of(version.data),
     }
+
+
+def _content_of(book):
+    return {name: value for name, value in book.items() if name not in (*APART, *UNPRINTED)}
 
 
 def etag_of(book):
@@ -53,8 +58,9 @@ def pdf_of(book):
 def compiled(book, **options):
     """What typst makes of `book`; `options` are for tests and drafts, such as `format="png"`."""
     options = {"pdf_standards": ["ua-1"]} | options
+    printed = _as_json({name: value for name, value in book.items() if name not in UNPRINTED})
     return typst.compile(
-        str(TEMPLATE), sys_inputs={"book": _as_json(book)}, ignore_system_fonts=True, timestamp=_moment(book), **options
+        str(TEMPLATE), sys_inputs={"book": printed}, ignore_system_fonts=True, timestamp=_moment(book), **options
     )
 
 

@@ -23,23 +23,25 @@ def comparison(pointer, material, cited):
     table = material.comparison
     places = [[sme.slug for sme in table.smes].index(slug) for slug in pointer.smes]
     rows = [[[plain(row.heading)], *([plain(row.cells[place])] for place in places)] for row in table.attributes]
-    rows += [[[plain(row.heading)], *(_entries(row.cells[place]) for place in places)] for row in table.activities]
+    rows += [
+        [[plain(row.heading)], *(_entries(row.cells[place], cited) for place in places)] for row in table.activities
+    ]
     return ["", *(table.smes[place].label for place in places)], _filled(rows)
 
 
 def matrix(pointer, material, cited):
     """Claims by concept and firm: a gist, with how far a cluster helped where that is judged."""
     rows = []
-    smes = material.columns(pointer)
+    smes = _columns(pointer, material, cited)
     for row in _branch(material.matrices[pointer.key].rows, pointer.branch):
-        cells = [[_gist(claim) for claim in row.claims(sme)] for sme in smes]
+        cells = [[_gist(claim, cited) for claim in row.claims(sme)] for sme in smes]
         rows.append([[[link(row.concept.name, row.concept.get_absolute_url())]], *cells])
     return ["", *(sme.label for sme in smes)], _filled(rows)
 
 
 def activities(pointer, material, cited):
-    smes = material.columns(pointer)
-    rows = [[[plain(row.heading)], *(_entries(row.entries(sme)) for sme in smes)] for row in material.activities]
+    smes = _columns(pointer, material, cited)
+    rows = [[[plain(row.heading)], *(_entries(row.entries(sme), cited) for sme in smes)] for row in material.activities]
     return ["", *(sme.label for sme in smes)], _filled(rows)
 
 
@@ -50,6 +52,7 @@ def figures(pointer, material, cited):
         source = []
         if fact.sees_passage:
             cited.source(fact.passage.source)
+            cited.show(fact.passage.reference)
             source = [[link(short_place(fact.passage), fact.passage.get_absolute_url())]]
         value = [plain(fact.display)]
         if fact.rank == fact.Rank.DISPUTED:
@@ -75,11 +78,19 @@ def _filled(rows):
     return [row for row in rows if any(line for cell in row[1:] for line in cell)]
 
 
-def _entries(cell):
+def _columns(pointer, material, cited):
+    smes = material.columns(pointer)
+    cited.show(*(sme.reference for sme in smes))
+    return smes
+
+
+def _entries(cell, cited):
+    cited.show(*(activity.reference for _, activities in cell for activity in activities))
     return [[link(label, activities[0].get_absolute_url())] for label, activities in cell]
 
 
-def _gist(claim):
+def _gist(claim, cited):
+    cited.claim(claim)
     line = [link(claim.short, claim.get_absolute_url())]
     if claim.sees_cluster:
         line += plain(f" ({claim.cluster.label}: {claim.get_contribution_display().lower()})")
