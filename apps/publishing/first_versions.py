@@ -37,7 +37,7 @@ def _of_kind(freezer, by):
         for obj in objects:
             former = newest.get(obj.uuid)
             data = obj.frozen_data()
-            if data != former and obj.uuid not in withdrawn and not content_faults(obj):
+            if data != former and obj.uuid not in withdrawn and not content_faults(obj, data):
                 freeze(obj, by=by, note=FIRST if former is None else AGAIN, data=data)
                 made += 1
     return made

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.template.loader import render_to_string
 
-from apps.core.mentions import store_mentions, text_fields
-from apps.core.prose import dead_links
+from apps.core.mentions import references_in, store_mentions, text_fields
+from apps.core.references import resolve
 from apps.core.visibility import Access, Status
 from apps.publishing.freezers import VISITOR
 from apps.publishing.models import PublishedVersion, Withdrawal
@@ -33,8 +33,9 @@ def publish(obj, *, by, note=""):
     obj.status = Status.PUBLISHED
     obj.save()
     store_mentions(obj)
-    refuse_unfit(obj)
-    return freeze(obj, by=by, note=note)
+    data = obj.frozen_data()
+    refuse_unfit(obj, data)
+    return freeze(obj, by=by, note=note, data=data)
 
 
 def freeze(obj, *, by, note="", data=None):
@@ -49,29 +50,36 @@ def freeze(obj, *, by, note="", data=None):
     )  # fmt: skip
 
 
-def refuse_unfit(obj):
-    """Raise ValidationError with one sentence for each reason why `obj` cannot be published."""
-    faults = faults_of(obj)
+def refuse_unfit(obj, data=None):
+    """Raise ValidationError with one sentence for each reason why `obj` cannot be published; `data` as it freezes."""
+    faults = faults_of(obj, data)
     if faults:
         raise ValidationError(faults)
 
 
-def faults_of(obj):
+def faults_of(obj, data=None):
     """Sentences: every reason why `obj` cannot be published as it is stored."""
     faults = []
     if obj.access != Access.PUBLIC or not type(obj).objects.visible_to(VISITOR).filter(pk=obj.pk).exists():
         faults.append("It is not open to everybody, or something it belongs to is not.")
     for withdrawal in Withdrawal.objects.of(obj).filter(lifted_on=None):
         faults.append(f"It was withdrawn on {withdrawal.on}: lift the withdrawal first.")
-    return faults + content_faults(obj)
+    return faults + content_faults(obj, data)
 
 
-def content_faults(obj):
-    """Sentences: why its words cannot be published, whoever may see it now."""
-    faults = obj.publishing_faults() if isinstance(obj, Versioned) else []
-    for field in text_fields(type(obj)):
-        faults += [f"A link leads nowhere: {link}." for link in dead_links(getattr(obj, field), VISITOR)]
-    return faults
+def content_faults(obj, data=None):
+    """Sentences: why its words cannot be published, whoever may see it now; `data` where it was frozen already."""
+    faults, texts = [], [getattr(obj, field) for field in text_fields(type(obj))]
+    if isinstance(obj, Versioned):
+        faults += obj.publishing_faults()
+        texts += [one for one in nodes_of(obj.frozen_data() if data is None else data) if isinstance(one, str)]
+    return faults + [f"A link leads nowhere: {link}." for link in dead_references(VISITOR, *texts)]
+
+
+def dead_references(user, *texts):
+    """References in any of `texts` that lead nowhere `user` may go, sorted. One query."""
+    references = references_in(*texts)
+    return sorted(":".join(one) for one in references - resolve(references, user).keys())
 
 
 def frozen_html(obj, data):

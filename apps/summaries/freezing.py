@@ -71,14 +71,14 @@ def frozen_project(project):
 def frozen_person(person):
     affiliation = person.affiliation.label if person.sees_affiliation else ""
     said = ", ".join(filter(None, [person.title, person.role, affiliation]))
-    return {"name": person.name, "group": person.group, "said": said}
+    named = person.affiliation.own_reference if person.sees_affiliation else ""
+    return {"name": person.name, "group": person.group, "said": said, "shows": shown(named)}
 
 
 def frozen_case(case):
     organisation = case.organisation
-    kind = {"sme": "sme", "cluster": "cluster"}.get(organisation.kind, "organisation")
     return {
-        "reference": f"{kind}:{organisation.slug}",
+        "reference": organisation.own_reference,
         "name": organisation.name,
         "role": case.get_role_display(),
         "level": case.get_level_display(),

@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from apps.core.visibility import Access
-from apps.publishing.versions import publish
+from apps.publishing.versions import freeze, publish
 from apps.summaries.workbook import pdf
 from tests import builders as make
 from tests.summaries.test_workbook import Made
@@ -147,3 +149,50 @@ def test_a_role_that_changes_closes_nothing(client, made, curator):
     version = publish(made.quote, by=curator)
     made.interview.interviewees.update(role_title="Director")
     assert not is_closed(client, version)
+
+
+def test_a_version_is_closed_with_an_organisation_that_it_names(client, made, curator):
+    cluster = make.make_cluster(name="Clean Harbour")
+    member, partner, friend = make.make_sme(), make.make_organisation(), make.make_organisation()
+    made.claim.cluster, made.claim.contribution = cluster, "direct"
+    made.claim.save()
+    make.make_cluster_membership(cluster=cluster, member=member)
+    make.make_relationship(organisation=made.firm, target=friend, passage=made.passage)
+    activity = made.firm.activities.get()
+    activity.initiative = make.make_initiative()
+    activity.save()
+    activity.partners.add(partner)
+    make.make_person(project=made.project, affiliation=friend)
+    rows = (made.quote, made.claim, made.interview, made.firm, cluster, made.project)
+    quote, claim, interview, firm, page, project = (publish(row, by=curator) for row in rows)
+    named = [
+        (made.firm, [quote, interview, page]), (cluster, [claim, firm]), (member, [page]),
+        (partner, [firm]), (friend, [firm, project]), (activity.initiative, [firm]),
+    ]  # fmt: skip
+    for row, versions in named:
+        assert not any(is_closed(client, version) for version in versions), row
+        close(row)
+        assert all(is_closed(client, version) for version in versions), row
+        type(row)._default_manager.filter(pk=row.pk).update(access=Access.PUBLIC)
+
+
+def test_an_impossible_key_in_a_section_is_refused_and_breaks_no_version(client, made, curator):
+    first = publish(made.project, by=curator)
+    body = "See ![[quote:a/b]]."
+    make.make_section(project=made.project, body=body)
+    with pytest.raises(ValidationError, match="quote:a/b"), transaction.atomic():
+        publish(made.project, by=curator)
+    freeze(made.project, by=curator)
+    assert "as it was published" in client.get(f"{made.project.get_absolute_url()}v2/").content.decode()
+    assert not is_closed(client, first)
+
+
+@pytest.mark.parametrize("text", ["[[claim:gone]]", "![[quote:gone]]"])
+def test_dead_links_are_looked_for_in_everything_that_is_frozen(made, curator, text):
+    path = make.make_path(project=made.project)
+    make.make_stop(path=path, answer=text)
+    make.make_entry(chapter=made.chapter, kind="text", text=text)
+    make.make_work_package(project=made.project, body=text)
+    for row in (path, made.book, made.project):
+        with pytest.raises(ValidationError, match=":gone"), transaction.atomic():
+            publish(row, by=curator)

@@ -10,7 +10,7 @@ from apps.evidence.freezing.quotes import passage_piece
 from apps.evidence.models import Claim
 from apps.organisations.models import Fact, Organisation
 from apps.projects.models import ProjectCase
-from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.freezers import VISITOR, freezers, shown
 from apps.smes.models import InternationalActivity
 
 
@@ -59,7 +59,13 @@ def frozen_cluster(cluster):
         "mission": cluster.mission,
         "scope": cluster.scope,
         "members": [
-            {"name": row.member.name, "since": partial_date_label(row.since), "note": row.note} for row in members
+            {
+                "name": row.member.name,
+                "since": partial_date_label(row.since),
+                "note": row.note,
+                "shows": shown(row.member.own_reference),
+            }
+            for row in members
         ],
         "contributions": frozen_claims(cluster=cluster.pk),
     }
@@ -87,7 +93,7 @@ def frozen_figures(organisation):
 
 
 def frozen_tie(tie):
-    return {"word": tie.word, "name": tie.other.name, "text": tie.text}
+    return {"word": tie.word, "name": tie.other.name, "text": tie.text, "shows": shown(tie.other.own_reference)}
 
 
 def frozen_participations(organisation):
@@ -109,6 +115,8 @@ def frozen_activities(sme):
 
 
 def frozen_activity(activity):
+    named = [partner.own_reference for partner in activity.visible_partners]
+    named += [activity.initiative.reference] if activity.sees_initiative else []
     words = {name: getattr(activity, name) for name in ("mode", "motive", "approach", "strategy")}
     return {
         "reference": activity.reference,
@@ -121,4 +129,5 @@ def frozen_activity(activity):
         "partners": [partner.name for partner in activity.visible_partners],
         "through": activity.initiative.name if activity.sees_initiative else "",
         "sources": [passage_piece(passage) for passage in activity.visible_passages],
+        "shows": shown(*named),
     }

@@ -3,7 +3,7 @@
 from apps.clusters.models import Cluster
 from apps.core.dates import day_label
 from apps.evidence.freezing.quotes import speaker_of, spoken_by
-from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.freezers import VISITOR, freezers, shown
 
 QUESTIONS = ("method", "relevance", "coherence", "adequacy")
 
@@ -45,6 +45,11 @@ def graded(claim, sees_cluster):
         "contribution_how": claim.contribution_how if judged else "",
         "confidence": claim.get_confidence_display(),
         "confidence_reason": claim.confidence_reason,
+        "shows": shown(
+            claim.organisation.own_reference if claim.organisation else "",
+            claim.concept.reference if claim.concept else "",
+            judged.reference if judged else "",
+        ),
     }
 
 

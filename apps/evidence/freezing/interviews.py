@@ -6,7 +6,7 @@ from apps.core.names import language_name
 from apps.evidence.freezing.quotes import quoted
 from apps.interviews.models import Transcript
 from apps.organisations.models import Organisation
-from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.freezers import VISITOR, freezers, shown
 
 YES_OR_NO = {True: "yes", False: "no", None: ""}
 
@@ -15,7 +15,7 @@ YES_OR_NO = {True: "yes", False: "no", None: ""}
 def frozen_interview(interview):
     """An interview with the labels of those who spoke and its open quotations. Four queries."""
     quotes = Quote.objects.visible_to(VISITOR).filter(interview=interview).with_speaker().order_by("start", "slug")
-    organisations = Organisation.objects.visible_to(VISITOR).filter(pk=interview.organisation_id)
+    organisation = Organisation.objects.visible_to(VISITOR).filter(pk=interview.organisation_id).first()
     transcripts = Transcript.objects.visible_to(VISITOR).filter(interview=interview).order_by("-version")
     people = list(interview.interviewees.order_by("slug"))
     return {
@@ -24,7 +24,8 @@ def frozen_interview(interview):
         "note": interview.note,
         "with": [label_of(person) for person in people],
         "speakers": [person.as_spoken for person in people],
-        "organisation": next(iter(organisations.values_list("name", flat=True)), ""),
+        "organisation": organisation.name if organisation else "",
+        "shows": shown(organisation.own_reference if organisation else ""),
         "level": interview.get_level_display(),
         "form": interview.get_form_display(),
         "mode": interview.get_mode_display(),

@@ -2,19 +2,19 @@
 
 from apps.core.names import language_name
 from apps.organisations.models import Organisation
-from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.freezers import VISITOR, freezers, shown
 
 
 @freezers.add("quote", loads=("interview", "interviewee", "passage__source", "transcript"))
 def frozen_quote(quote):
     """A quote with its interview, passage and transcript, as a visitor may see them."""
-    organisation = quote.interview.organisation_id
-    visible = Organisation.objects.visible_to(VISITOR).filter(pk=organisation).values_list("name", flat=True)
+    organisation = Organisation.objects.visible_to(VISITOR).filter(pk=quote.interview.organisation_id).first()
     return {
         **quoted(quote),
         "slug": quote.slug,
         "context": quote.context,
-        "organisation": next(iter(visible), ""),
+        "organisation": organisation.name if organisation else "",
+        "shows": shown(organisation.own_reference if organisation else ""),
         "place": place_of(quote),
     }
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from apps.accounts.visibility import ChildQuerySet
 from apps.core.models import Governed, Identified, Referable, Tracked
+from apps.core.prose import dead_links
 from apps.projects.models import Project
 from apps.publishing.versioned import Versioned
 from apps.summaries.pointing import ACTIVITIES, COMPARISON, MATRIX, dead_references, pointer_to
@@ -46,7 +47,13 @@ class Workbook(Versioned, Identified, Governed, Referable, Tracked):
     def publishing_faults(self):
         if not self.chapters.exists():
             return ["It has no chapters."]
-        return [f"An entry leads nowhere: {one}." for one in self.dead_references(AnonymousUser())]
+        return [f"An entry leads nowhere: {one}." for one in self.dead_references(AnonymousUser())] + self.dead_links()
+
+    def dead_links(self):
+        """Sentences: links that a visitor could not follow in what its chapters and entries say themselves."""
+        texts = [*self.chapters.values_list("intro", flat=True)]
+        texts += Entry.objects.filter(chapter__workbook=self).values_list("text", flat=True)
+        return [f"A link leads nowhere: {one}." for one in dead_links("\n\n".join(texts), AnonymousUser())]
 
 
 class Chapter(Identified, Tracked):
