@@ -3,7 +3,6 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 
-from apps.accounts.visibility import related_model
 from apps.core.mentions import plain_sentence, references_in
 from apps.core.references import key_q, kinds, shortened, targets_of
 from apps.publishing.models import PublishedVersion
@@ -24,8 +23,7 @@ def as_visitor(obj, *related, seeing=(), whole=""):
     rows = rows.select_related(*related) if related else rows
     rows = rows.seeing(VISITOR, *seeing) if seeing else rows
     rows = rows.with_tag_names() if hasattr(rows, "with_tag_names") else rows
-    versioned = related_model(type(obj), whole) if whole else type(obj)
-    version = newest_version(versioned.reference_kind, f"{whole}__uuid" if whole else "uuid")
+    version = newest_version(f"{whole}__uuid") if whole else newest_version("uuid", kind=obj.reference_kind)
     return rows.annotate(last_change=last_change(type(obj)), **version).first()
 
 
@@ -35,9 +33,12 @@ def last_change(model):
     return Subquery(changes.order_by("-history_date").values("history_date")[:1])
 
 
-def newest_version(kind, uuid_path):
-    """Subqueries: number and time of the newest version that is not withdrawn; both None where there is none."""
-    versions = PublishedVersion.objects.filter(kind=kind, subject=OuterRef(uuid_path), withdrawn_on__isnull=True)
+def newest_version(uuid_path, **narrowed):
+    """Subqueries: number and time of the newest version that is not withdrawn; both None where there is none.
+
+    A whole that is any organisation has versions as the SME or cluster that it is, so its kind is not asked for.
+    """
+    versions = PublishedVersion.objects.filter(subject=OuterRef(uuid_path), withdrawn_on__isnull=True, **narrowed)
     versions = versions.order_by("-number")
     return {
         "version_number": Subquery(versions.values("number")[:1]),
