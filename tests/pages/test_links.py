@@ -25,7 +25,9 @@ def test_every_page_can_be_reached_from_the_first_by_links(crawl):
         "/activities/netherlands/",
         "/preview/claim/filtra-network/",
     }
-    unreached = {one for one in ADDRESSES if "?" not in one} - set(crawl.links) - by_form_or_redirect
+    # Before a first version there is nothing to compare it with, so nothing leads there.
+    first_changes = {one for one in ADDRESSES if one.endswith("/v1/changes/")}
+    unreached = {one for one in ADDRESSES if "?" not in one} - set(crawl.links) - by_form_or_redirect - first_changes
     assert unreached == set()
 
 

@@ -8,9 +8,9 @@ from tests.pages.base import ADDRESSES, make_base
 from tests.pages.conftest import client_of
 from tests.pages.crowd import crowd
 
-# What a page says of itself to machines costs up to three. A reader costs three more: the session, the account, and
-# the projects in which names of people may be read.
-MOST = {"visitor": 17, "reader": 21}
+# What a page says of itself to machines costs up to three, its versions and what is kept back two. A reader costs four
+# more: the session, the account, the projects in which names of people may be read, and whether the text may be edited.
+MOST = {"visitor": 18, "reader": 22}
 # A workbook shows something of every kind, each of which costs its own.
 MORE = {"/workbook/across/": 17}
 
