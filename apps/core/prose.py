@@ -42,13 +42,24 @@ class Prose:
         `margin` (see `blocks.Paragraphs`), links are numbered and their evidence follows the paragraph.
         """
         text = without_marks(text or "")
+        if not field:
+            return mark_safe(self._cleaned(text))
+        paragraphs = Paragraphs(self._converter, field, margin)
+        self._converter.treeprocessors.register(paragraphs, "paragraphs", 15)
+        try:
+            return mark_safe(paragraphs.filled(self._cleaned(with_marks(text))))
+        finally:
+            self._converter.treeprocessors.deregister("paragraphs")
+
+    def _cleaned(self, text):
+        return _cleaner().clean(self._converter.reset().convert(text))
+
+    @functools.cached_property
+    def _converter(self):
+        """One for all texts of the page: to make one takes longer than to convert a paragraph."""
         converter = markdown.Markdown(extensions=["tables", "sane_lists", "smarty", "toc"], output_format="html")
         converter.inlinePatterns.register(CrossLink(self, converter), "cross-link", 175)
-        if not field:
-            return mark_safe(_cleaner().clean(converter.convert(text)))
-        paragraphs = Paragraphs(converter, field, margin)
-        converter.treeprocessors.register(paragraphs, "paragraphs", 15)
-        return mark_safe(paragraphs.filled(_cleaner().clean(converter.convert(with_marks(text)))))
+        return converter
 
     def excerpt(self, text, words=30):
         """The first `words` words of `text`, links as the words that this reader may see."""
