@@ -66,7 +66,8 @@ def edit_everything():
             continue
         for field in model._meta.local_concrete_fields:
             is_text = isinstance(field, (CharField, TextField)) and not field.choices and "slug" not in field.name
-            if is_text and field.max_length != 10 and field.max_length != 2 and field.name not in {"website", "url"}:
+            takes_it = field.max_length is None or field.max_length > 10  # shorter ones are colours, codes and dates
+            if is_text and takes_it and field.name not in {"website", "url"}:
                 model._default_manager.update(**{field.name: "Otherwise."})
 
 

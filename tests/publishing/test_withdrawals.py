@@ -74,6 +74,7 @@ def test_what_is_not_public_leaves_no_page_behind(client, claim, curator, fields
 
 def test_a_title_that_was_given_after_the_withdrawal_is_not_told(client, claim, curator):
     take_back(claim, curator)
+    claim.refresh_from_db()
     claim.text = "The firm wants this kept secret."
     claim.save()
     assert "kept secret" not in client.get("/claims/opened/").content.decode()
