@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.module_loading import autodiscover_modules
+from apps.core.registers import Register
 
 MOST_WORDS = 72  # of title and text; kind and lines come on top, and the whole stays below 80 or so
 
@@ -27,28 +27,6 @@ class Card:
         return max(12, MOST_WORDS - taken)
 
 
-class Cards:
-    """Functions (rows, user) → Card or None, by kind; `rows` holds the one row of that key that `user` may see."""
-
-    def __init__(self):
-        self.functions = {}
-        self.is_complete = False
-
-    def add(self, *names):
-        def register(function):
-            self.functions.update(dict.fromkeys(names, function))
-            return function
-
-        return register
-
-    def card_of(self, kind, rows, user):
-        """The Card of the only row of `rows`; None where there is none. Imports the `cards` modules first."""
-        if not self.is_complete:
-            autodiscover_modules("cards")
-            self.is_complete = True
-        return self.functions.get(kind, plain_card)(rows, user)
-
-
 def plain_card(rows, user):
     """The label and the first words of the field that the model names for it. One query."""
     model = rows.model
@@ -56,4 +34,10 @@ def plain_card(rows, user):
     return Card(row["reference_label"], row.get(model.preview_path, "")) if row else None
 
 
-cards = Cards()
+# Functions (rows, user) → Card or None, by kind; `rows` holds the one row of that key that `user` may see.
+cards = Register("cards")
+
+
+def card_of(kind, rows, user):
+    """The Card of the only row of `rows`; None where there is none."""
+    return cards.get(kind, plain_card)(rows, user)

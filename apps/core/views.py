@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from apps.core.cards import cards
+from apps.core.cards import card_of
 from apps.core.prose import Prose
 from apps.core.references import key_q, kinds
 
@@ -18,7 +18,7 @@ def preview(request, kind, key):
     if model is None:
         raise Http404
     rows = model.objects.visible_to(request.user).filter(key_q(model, [key])).order_by()
-    card = cards.card_of(kind, rows, request.user)
+    card = card_of(kind, rows, request.user)
     if card is None:
         raise Http404
     context = {"kind": model._meta.verbose_name, "card": card, "prose": Prose(request.user, card.text)}

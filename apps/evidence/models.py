@@ -1,11 +1,10 @@
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet
+from apps.accounts.visibility import VISITOR, ChildQuerySet, GovernedQuerySet
 from apps.clusters.models import Cluster
 from apps.coding.models import Quote
 from apps.core.models import Governed, Identified, Referable, Tracked
@@ -186,7 +185,7 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
         return self.text
 
     def publishing_faults(self):
-        if self.evidence.visible_to(AnonymousUser()).exists():
+        if self.evidence.visible_to(VISITOR).exists():
             return []
         return ["No evidence that a visitor may see stands behind it."]
 

@@ -2,8 +2,7 @@
 
 import re
 
-from django.contrib.auth.models import AnonymousUser
-
+from apps.accounts.visibility import VISITOR
 from apps.core.mentions import plain_sentence, references_in
 from apps.core.references import resolve
 
@@ -18,7 +17,7 @@ class PlainTexts:
     """Markdown as a visitor may read it, as plain text. Give it all texts at once: links are looked up in one query."""
 
     def __init__(self, *texts):
-        self.targets = resolve(references_in(*texts), AnonymousUser())
+        self.targets = resolve(references_in(*texts), VISITOR)
 
     def of(self, text):
         """`text` with its paragraphs and the items of its lists on lines of their own, links as what a visitor sees."""

@@ -1,6 +1,6 @@
+from apps.accounts.visibility import VISITOR
 from apps.core.faults import checks
 from apps.core.references import kinds
-from apps.publishing.freezers import VISITOR
 from apps.publishing.models import PublishedVersion, Withdrawal
 from apps.publishing.pieces import hidden_pieces
 

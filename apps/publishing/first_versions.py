@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
+from apps.accounts.visibility import VISITOR
 from apps.core.references import kinds, own_rows
 from apps.core.visibility import Access
-from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.freezers import freezers
 from apps.publishing.models import PublishedVersion, Withdrawal
 from apps.publishing.versions import content_faults, freeze
 
@@ -20,7 +21,7 @@ def bring_versions_up_to_date(*, by):
     Pieces come before what they are pieces of, so that a page leads to the versions of what it froze. What is not fit
     to be published is passed over.
     """
-    return sum(_of_kind(freezer, by) for freezer in freezers.all())
+    return sum(_of_kind(freezer, by) for freezer in freezers.all().values())
 
 
 def _of_kind(freezer, by):

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
-from django.utils.module_loading import autodiscover_modules
-
-VISITOR = AnonymousUser()  # one for all: the rules of what it may see are then built once
+from apps.core.registers import Register
 
 
 @dataclass(frozen=True)
@@ -35,31 +32,15 @@ def shown(*references):
     return [{"reference": reference} for reference in sorted(set(filter(None, references)))]
 
 
-class Freezers:
-    """Freezers by kind, in the order in which they were added: pieces before what they are pieces of."""
-
-    def __init__(self):
-        self.by_kind = {}
-        self.is_complete = False
+class Freezers(Register):
+    """Freezers by kind."""
 
     def add(self, *kinds, rows=None, loads=()):
         def register(function):
-            self.by_kind.update({kind: Freezer(kind, function, rows, loads) for kind in kinds})
+            self.entries.update({kind: Freezer(kind, function, rows, loads) for kind in kinds})
             return function
 
         return register
 
-    def all(self):
-        """Every freezer. Imports the `freezing` module of each app first."""
-        if not self.is_complete:
-            autodiscover_modules("freezing")
-            self.is_complete = True
-        return list(self.by_kind.values())
 
-    def of(self, kind):
-        """The freezer of `kind`. Raises KeyError where no app freezes it."""
-        self.all()
-        return self.by_kind[kind]
-
-
-freezers = Freezers()
+freezers = Freezers("freezing")

@@ -1,15 +1,13 @@
 """What the builders of Records share: rows as a visitor sees them, their versions, texts without their markup."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 
+from apps.accounts.visibility import VISITOR
 from apps.core.mentions import plain_sentence, references_in
 from apps.core.references import key_q, kinds, shortened, targets_of
 from apps.publishing.models import PublishedVersion
 from apps.publishing.record import CURATORS, Link
 
-# One for all: the conditions of `visible_to` are built once and kept on the user (`accounts.visibility`).
-VISITOR = AnonymousUser()
 RIGHTS = "Text by the Casebase curators. Quotations remain their authors’."
 
 

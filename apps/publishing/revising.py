@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
+from apps.accounts.visibility import VISITOR
 from apps.core.mentions import store_mentions, text_fields
 from apps.core.prose import dead_links
 from apps.core.visibility import Status
-from apps.publishing.freezers import VISITOR
 from apps.publishing.models import Revision
 from apps.publishing.versioned import Versioned
 from apps.publishing.versions import publish, refuse_unfit

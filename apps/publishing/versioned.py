@@ -1,7 +1,8 @@
 """What a kind of object offers so that numbered versions of it can be published."""
 
+from apps.accounts.visibility import VISITOR
 from apps.core.references import kinds
-from apps.publishing.freezers import VISITOR, freezers
+from apps.publishing.freezers import freezers
 from apps.publishing.texts import embedded_in
 
 
@@ -19,7 +20,7 @@ class Versioned:
         A dict within it that has a `reference` is a piece with an address of its own, one with an `interviewee`
         somebody whose label stands there (`Interviewee.as_spoken`); `quoted_speakers` are those of its texts' embeds.
         """
-        data = freezers.of(self.reference_kind).freeze(self)
+        data = freezers.all()[self.reference_kind].freeze(self)
         embedded = sorted(key for kind, key in embedded_in(data) if kind == "quote")
         return data | {"quoted_speakers": kinds()["quote"].speakers_embedded(embedded, VISITOR)} if embedded else data
 
@@ -34,7 +35,7 @@ class Versioned:
 
     @property
     def frozen_template(self):
-        return freezers.of(self.reference_kind).template
+        return freezers.all()[self.reference_kind].template
 
 
 def versioned_kinds():

@@ -5,10 +5,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.template.loader import render_to_string
 
+from apps.accounts.visibility import VISITOR
 from apps.core.mentions import references_in, store_mentions, text_fields
 from apps.core.references import resolve
 from apps.core.visibility import Access, Status
-from apps.publishing.freezers import VISITOR
 from apps.publishing.models import PublishedVersion, Withdrawal
 from apps.publishing.pieces import FrozenProse, references_of
 from apps.publishing.texts import nodes_of

@@ -4,10 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from apps.accounts.visibility import parents_q
+from apps.accounts.visibility import VISITOR, parents_q
 from apps.core.references import kinds
 from apps.core.visibility import Status
-from apps.publishing.freezers import VISITOR
 from apps.publishing.models import PublishedVersion, Withdrawal
 from apps.publishing.models.subjects import subject_of
 from apps.publishing.pieces import nodes_of

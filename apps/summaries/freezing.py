@@ -1,5 +1,6 @@
 """What summaries, projects, reading paths and workbooks say on the day they are published."""
 
+from apps.accounts.visibility import VISITOR
 from apps.coding.models import Quote
 from apps.core.dates import partial_date_label
 from apps.core.mentions import references_in
@@ -7,7 +8,7 @@ from apps.evidence.freezing.claims import frozen_claim_line
 from apps.evidence.freezing.quotes import passage_piece, quoted
 from apps.evidence.models import Claim
 from apps.projects.models import ProjectCase, ProjectPerson, ProjectSection
-from apps.publishing.freezers import VISITOR, freezers, shown
+from apps.publishing.freezers import freezers, shown
 from apps.summaries.models import Summary
 from apps.summaries.pointing import pointers_to
 from apps.summaries.workbook.book import book_of

@@ -2,10 +2,11 @@
 
 from django.urls import reverse
 
+from apps.accounts.visibility import VISITOR
 from apps.evidence.models import Claim
 from apps.evidence.records.sources import credit, original_of
 from apps.publishing.builders import builders
-from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, link_to, plain
+from apps.publishing.gathering import as_visitor, gather, identity, link, link_to, plain
 from apps.publishing.record import Link, Record
 from apps.sources.models import Source
 

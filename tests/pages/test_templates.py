@@ -19,7 +19,7 @@ NAME = re.compile(r"""["']((?:[\w-]+/)*[\w-]+\.html)["']""")
 # Which Django itself looks for by name.
 BY_DJANGO = {"500.html"}
 # Made by the name of a kind: f"{app}/_frozen_{kind}.html".
-BY_KIND = {freezer.template for freezer in freezers.all()}
+BY_KIND = {freezer.template for freezer in freezers.all().values()}
 
 
 def named_in(paths):

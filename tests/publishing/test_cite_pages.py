@@ -34,8 +34,7 @@ def claim(project, curator):
 
 
 def test_every_kind_that_has_a_record_is_tested():
-    builders.of("claim")
-    assert set(builders.functions) == set(MAKERS) | {"path", "workbook"} & set(builders.functions)
+    assert set(builders.all()) == set(MAKERS) | {"path", "workbook"} & set(builders.all())
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -179,6 +178,5 @@ def test_a_member_is_told_that_what_is_not_open_cannot_be_cited_yet(client, proj
 
 
 def test_every_kind_that_has_a_page_of_its_own_has_a_record():
-    builders.of("claim")
-    without = {kind for kind, model in kinds().items() if model.url_name} - set(builders.functions)
+    without = {kind for kind, model in kinds().items() if model.url_name} - set(builders.all())
     assert without <= {"activity", "path", "workbook"}

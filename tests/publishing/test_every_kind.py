@@ -72,7 +72,7 @@ def edit_everything():
 
 
 def test_every_versioned_kind_is_frozen_and_every_frozen_kind_is_versioned():
-    assert sorted(freezer.kind for freezer in freezers.all()) == sorted(versioned_kinds())
+    assert sorted(freezer.kind for freezer in freezers.all().values()) == sorted(versioned_kinds())
     assert set(KINDS) <= set(versioned_kinds())
 
 

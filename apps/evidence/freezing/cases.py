@@ -1,5 +1,6 @@
 """The page of a firm, a cluster or another actor on the day it is published."""
 
+from apps.accounts.visibility import VISITOR
 from apps.clusters.models import ClusterMembership, Participation
 from apps.clusters.ties import ties_of
 from apps.core.dates import partial_date_label
@@ -10,7 +11,7 @@ from apps.evidence.freezing.quotes import passage_piece
 from apps.evidence.models import Claim
 from apps.organisations.models import Fact, Organisation
 from apps.projects.models import ProjectCase
-from apps.publishing.freezers import VISITOR, freezers, shown
+from apps.publishing.freezers import freezers, shown
 from apps.smes.models import InternationalActivity
 
 

@@ -1,9 +1,10 @@
 """What a claim says on the day it is published, as plain data."""
 
+from apps.accounts.visibility import VISITOR
 from apps.clusters.models import Cluster
 from apps.core.dates import day_label
 from apps.evidence.freezing.quotes import speaker_of, spoken_by
-from apps.publishing.freezers import VISITOR, freezers, shown
+from apps.publishing.freezers import freezers, shown
 
 QUESTIONS = ("method", "relevance", "coherence", "adequacy")
 

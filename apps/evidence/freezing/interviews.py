@@ -1,12 +1,13 @@
 """An interview on the day it is published: how, when and with whom, and what is quoted from it."""
 
+from apps.accounts.visibility import VISITOR
 from apps.coding.models import Quote
 from apps.core.dates import partial_date_label
 from apps.core.names import language_name
 from apps.evidence.freezing.quotes import quoted
 from apps.interviews.models import Transcript
 from apps.organisations.models import Organisation
-from apps.publishing.freezers import VISITOR, freezers, shown
+from apps.publishing.freezers import freezers, shown
 
 YES_OR_NO = {True: "yes", False: "no", None: ""}
 

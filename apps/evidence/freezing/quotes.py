@@ -1,8 +1,9 @@
 """A quotation on the day it is published: its words, who is given as speaker, and where they stand."""
 
+from apps.accounts.visibility import VISITOR
 from apps.core.names import language_name
 from apps.organisations.models import Organisation
-from apps.publishing.freezers import VISITOR, freezers, shown
+from apps.publishing.freezers import freezers, shown
 
 
 @freezers.add("quote", loads=("interview", "interviewee", "passage__source", "transcript"))

@@ -1,12 +1,13 @@
 """Records of organisations, and of what they undertake together."""
 
+from apps.accounts.visibility import VISITOR
 from apps.clusters.models import Cluster, ClusterMembership
 from apps.evidence.records.figures import sourced
 from apps.evidence.records.sources import original_of, with_further
 from apps.evidence.records.ties import actor_links, actors
 from apps.organisations.models import Fact, Organisation
 from apps.publishing.builders import builders
-from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
+from apps.publishing.gathering import as_visitor, gather, identity, link, plain
 from apps.publishing.record import Link, Record
 from apps.smes.models import SME
 from apps.sources.models import Source

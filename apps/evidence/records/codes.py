@@ -1,9 +1,10 @@
 """Records of codebooks and codes: sets of defined terms."""
 
+from apps.accounts.visibility import VISITOR
 from apps.coding.models import Code
 from apps.evidence.records.sources import original_of
 from apps.publishing.builders import builders
-from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
+from apps.publishing.gathering import as_visitor, gather, identity, link, plain
 from apps.publishing.record import Record
 
 

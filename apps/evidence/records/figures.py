@@ -1,8 +1,9 @@
 """Records of figures. One that names no source which a visitor may see has none: it is not to be cited from here."""
 
+from apps.accounts.visibility import VISITOR
 from apps.evidence.records.sources import original_of
 from apps.publishing.builders import builders
-from apps.publishing.gathering import VISITOR, as_visitor, identity, link
+from apps.publishing.gathering import as_visitor, identity, link
 from apps.publishing.record import Record
 from apps.sources.models import Passage
 

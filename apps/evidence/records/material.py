@@ -1,5 +1,6 @@
 """Records of what was said: interviews and quotes. Speakers are named as the public may know them."""
 
+from apps.accounts.visibility import VISITOR
 from apps.coding.models import Code
 from apps.core.names import language_name
 from apps.core.references import shortened
@@ -7,7 +8,7 @@ from apps.evidence.models import Concept, EvidenceItem
 from apps.evidence.records.claims import relation_back
 from apps.evidence.records.sources import original_of
 from apps.publishing.builders import briefs, builders
-from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
+from apps.publishing.gathering import as_visitor, gather, identity, link, plain
 from apps.publishing.record import CURATORS, Agent, Record, heading
 
 

@@ -1,5 +1,6 @@
 """Records of projects and of the initiatives that their texts tell of."""
 
+from apps.accounts.visibility import VISITOR
 from apps.clusters.models import InitiativeFact
 from apps.core.names import country_name
 from apps.evidence.records.actors import figure_data
@@ -8,7 +9,7 @@ from apps.evidence.records.sources import credit, original_of, with_further
 from apps.evidence.records.ties import actor_links, actors
 from apps.projects.models import ProjectPerson
 from apps.publishing.builders import builders
-from apps.publishing.gathering import VISITOR, as_visitor, gather, identity, link, plain
+from apps.publishing.gathering import as_visitor, gather, identity, link, plain
 from apps.publishing.record import Record
 from apps.sources.models import Source
 

@@ -1,8 +1,8 @@
 """Links to organisations of any kind, each at the address of its own page."""
 
+from apps.accounts.visibility import VISITOR
 from apps.clusters.models import Cluster
 from apps.organisations.models import Organisation
-from apps.publishing.gathering import VISITOR
 from apps.smes.models import SME
 
 

@@ -2,8 +2,7 @@
 
 import json
 
-from django.contrib.auth.models import AnonymousUser
-
+from apps.accounts.visibility import VISITOR
 from apps.coding.models import Coding
 from apps.evidence.models import EvidenceItem
 from apps.exchange.annotation.annotations import CONTEXT, annotation_of_coding, annotation_of_evidence
@@ -42,7 +41,7 @@ def codings_around(obj):
     """Codings of a quote or an interview, in the order of the words; none for a claim."""
     if obj.reference_kind not in CODINGS:
         return Coding.objects.none()
-    codings = Coding.objects.visible_to(AnonymousUser()).filter(**{CODINGS[obj.reference_kind]: obj.pk})
+    codings = Coding.objects.visible_to(VISITOR).filter(**{CODINGS[obj.reference_kind]: obj.pk})
     codings = codings.select_related(
         "quote__transcript__interview", "quote__passage__source", "code__codebook", "coder"
     )
@@ -51,5 +50,5 @@ def codings_around(obj):
 
 def evidence_around(obj):
     """What was brought to claims from a quote or interview, or to one claim."""
-    items = EvidenceItem.objects.visible_to(AnonymousUser()).filter(**{EVIDENCE[obj.reference_kind]: obj.pk})
+    items = EvidenceItem.objects.visible_to(VISITOR).filter(**{EVIDENCE[obj.reference_kind]: obj.pk})
     return items.select_related("claim", "quote", "passage__source").order_by("claim", "position", "pk")

@@ -3,8 +3,7 @@
 from collections import Counter
 from functools import cached_property
 
-from django.contrib.auth.models import AnonymousUser
-
+from apps.accounts.visibility import VISITOR
 from apps.coding.models import Codebook, Quote
 from apps.exchange.plain import PlainTexts
 from apps.interviews.models import Interview, InterviewGuide, Transcript
@@ -22,14 +21,12 @@ class Study:
         self.project = project
 
     def _of_project(self, model):
-        return model.objects.visible_to(AnonymousUser()).filter(project=self.project)
+        return model.objects.visible_to(VISITOR).filter(project=self.project)
 
     @cached_property
     def people(self):
         """Those whom the project names, with the name of their organisation where a visitor may see it."""
-        return list(
-            self._of_project(ProjectPerson).select_related("affiliation").seeing(AnonymousUser(), "affiliation")
-        )
+        return list(self._of_project(ProjectPerson).select_related("affiliation").seeing(VISITOR, "affiliation"))
 
     @cached_property
     def sections(self):
@@ -57,17 +54,17 @@ class Study:
 
     @cached_property
     def quote_count(self):
-        return Quote.objects.visible_to(AnonymousUser()).filter(interview__project=self.project).count()
+        return Quote.objects.visible_to(VISITOR).filter(interview__project=self.project).count()
 
     @cached_property
     def transcript_count(self):
         """Interviews of which a transcript can be read."""
-        rows = Transcript.objects.visible_to(AnonymousUser()).filter(interview__project=self.project)
+        rows = Transcript.objects.visible_to(VISITOR).filter(interview__project=self.project)
         return rows.order_by().values("interview").distinct().count()
 
     @cached_property
     def publications(self):
-        return list(Source.objects.visible_to(AnonymousUser()).filter(projects=self.project))
+        return list(Source.objects.visible_to(VISITOR).filter(projects=self.project))
 
     @property
     def authors(self):

@@ -3,10 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from apps.accounts.visibility import VISITOR
 from apps.core.references import kinds, shortened
 from apps.exchange.plain import PlainTexts, clean
 from apps.exchange.tracks import with_last_change
@@ -46,7 +46,7 @@ def newest_entries(project=None):
 def newest_rows(kind, project):
     """Rows of one kind with `updated` and `version_id`; an object whose versions were all withdrawn is left out."""
     model = kinds()[kind]
-    rows = model.objects.visible_to(AnonymousUser())
+    rows = model.objects.visible_to(VISITOR)
     if kind in CASES:
         rows = rows.filter(pk__in=cases(project), kind__in=[kind] if kind != "organisation" else other_kinds(model))
     elif project:
@@ -68,7 +68,7 @@ def other_kinds(model):
 
 def cases(project):
     """Ids of the organisations that `project` studies, or any project that a visitor may see."""
-    studied = ProjectCase.objects.visible_to(AnonymousUser())
+    studied = ProjectCase.objects.visible_to(VISITOR)
     studied = studied.filter(project=project) if project else studied
     return studied.order_by().values("organisation")
 

@@ -1,12 +1,12 @@
 """Atom feeds after RFC 4287, the same whoever asks."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
+from apps.accounts.visibility import VISITOR
 from apps.exchange.feeds.entries import newest_entries
 from apps.exchange.plain import clean
 from apps.projects.models import Project
@@ -26,7 +26,7 @@ def feed(request):
 @conditional_page
 def project_feed(request, slug):
     """The same of one project."""
-    project = get_object_or_404(Project.objects.visible_to(AnonymousUser()), slug=slug)
+    project = get_object_or_404(Project.objects.visible_to(VISITOR), slug=slug)
     title = f"{clean(project.name)}: new and revised"
     return answer(request, title, project.get_absolute_url(), newest_entries(project))
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
-
+from apps.accounts.visibility import VISITOR
 from apps.clusters.models import Cluster
 from apps.coding.models import Quote
 from apps.core.references import own_rows
@@ -29,7 +28,7 @@ class Kind:
     narrowed: Callable = lambda rows: rows
 
     def visible(self):
-        return self.narrowed(self.model.objects.visible_to(AnonymousUser())).order_by()
+        return self.narrowed(self.model.objects.visible_to(VISITOR)).order_by()
 
     def states(self, ties):
         """{uuid: (last change or None, sets as they are stored)} of all visible rows. One query."""
@@ -64,7 +63,7 @@ def of_source(ties, source):
 
 def studied(rows):
     """Organisations that a project studies and that are neither cluster nor SME: those are kinds of their own."""
-    cases = ProjectCase.objects.visible_to(AnonymousUser()).order_by().values("organisation")
+    cases = ProjectCase.objects.visible_to(VISITOR).order_by().values("organisation")
     return rows.filter(pk__in=cases).filter(pk__in=own_rows(Organisation).order_by().values("pk"))
 
 

@@ -2,8 +2,7 @@
 
 from functools import cached_property
 
-from django.contrib.auth.models import AnonymousUser
-
+from apps.accounts.visibility import VISITOR
 from apps.clusters.models import Cluster, ClusterMembership
 from apps.projects.models import Project, ProjectCase
 
@@ -12,8 +11,8 @@ TOPS = {"project": "All projects", "cluster": "All clusters"}
 
 def visible_sets():
     """{spec: name}; a spec after the colon is the slug. Two queries."""
-    projects = Project.objects.visible_to(AnonymousUser()).order_by("slug").values_list("slug", "name")
-    clusters = Cluster.objects.visible_to(AnonymousUser()).order_by("slug").values_list("slug", "name")
+    projects = Project.objects.visible_to(VISITOR).order_by("slug").values_list("slug", "name")
+    clusters = Cluster.objects.visible_to(VISITOR).order_by("slug").values_list("slug", "name")
     return (
         TOPS
         | {f"project:{slug}": name for slug, name in projects}
@@ -25,7 +24,7 @@ class Ties:
     """Which sets an organisation, a source or a judged cluster brings with it; read once, four queries."""
 
     def _visible(self, model):
-        return model.objects.visible_to(AnonymousUser())
+        return model.objects.visible_to(VISITOR)
 
     @cached_property
     def own_cluster(self):

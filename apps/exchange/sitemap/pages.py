@@ -1,8 +1,8 @@
 """The pages that a search engine may list: those that a visitor may see, and no second address of the same page."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from apps.accounts.visibility import VISITOR
 from apps.core.references import kinds, own_rows
 from apps.exchange.tracks import with_last_change
 
@@ -34,7 +34,7 @@ def has_page(model):
 
 def visible_pages(model):
     """Rows of one kind that a visitor may see, in the order in which they were made."""
-    rows = model.objects.visible_to(AnonymousUser())
+    rows = model.objects.visible_to(VISITOR)
     if own_rows(model).query.where:
         rows = rows.filter(pk__in=own_rows(model).order_by().values("pk"))
     return rows.order_by("pk")

@@ -1,7 +1,6 @@
 """Codebooks and their codes as SKOS."""
 
-from django.contrib.auth.models import AnonymousUser
-
+from apps.accounts.visibility import VISITOR
 from apps.coding.models import Code, CodebookVersion
 from apps.exchange.plain import PlainTexts
 from apps.exchange.skos.examples import as_example, quotes_of_codes
@@ -9,22 +8,21 @@ from apps.exchange.skos.graph import Idea, Scheme, graph_of
 
 
 def graph_of_codebook(codebook, site):
-    codes = Code.objects.visible_to(AnonymousUser()).filter(codebook=codebook)
+    codes = Code.objects.visible_to(VISITOR).filter(codebook=codebook)
     return codes_graph(codebook, codes, site)
 
 
 def graph_of_code(code, site):
     """The code, with the codes right above and below it by address."""
-    return codes_graph(code.codebook, Code.objects.visible_to(AnonymousUser()).filter(pk=code.pk), site)
+    return codes_graph(code.codebook, Code.objects.visible_to(VISITOR).filter(pk=code.pk), site)
 
 
 def codes_graph(codebook, codes, site):
-    visitor = AnonymousUser()
     rows = codes.select_related("codebook", "parent__codebook", "emerged_in", "theory")
-    rows = list(rows.seeing(visitor, "emerged_in", "theory"))
+    rows = list(rows.seeing(VISITOR, "emerged_in", "theory"))
     texts = PlainTexts(codebook.description, *(text for code in rows for text in texts_of(code)))
     children = {}
-    for child in Code.objects.visible_to(visitor).filter(parent__in=rows).select_related("codebook"):
+    for child in Code.objects.visible_to(VISITOR).filter(parent__in=rows).select_related("codebook"):
         children.setdefault(child.parent_id, []).append(site + child.get_absolute_url())
     examples = quotes_of_codes(rows)
     ideas = [idea_of(code, texts, examples.get(code.pk, []), children.get(code.pk, []), site) for code in rows]
@@ -36,7 +34,7 @@ def texts_of(code):
 
 
 def scheme_of(codebook, texts, site):
-    versions = CodebookVersion.objects.visible_to(AnonymousUser()).filter(codebook=codebook).order_by("number")
+    versions = CodebookVersion.objects.visible_to(VISITOR).filter(codebook=codebook).order_by("number")
     notes = [("definition", texts.of(codebook.description))]
     notes += [("changeNote", f"Version {one.number}, {one.dated}: {one.note or 'no note'}") for one in versions]
     return Scheme(site + codebook.get_absolute_url(), codebook.title, notes)

@@ -1,7 +1,6 @@
 """Frameworks and their concepts as SKOS."""
 
-from django.contrib.auth.models import AnonymousUser
-
+from apps.accounts.visibility import VISITOR
 from apps.evidence.models import Concept
 from apps.exchange.plain import PlainTexts
 from apps.exchange.skos.examples import as_example, quotes_of_concepts
@@ -10,25 +9,24 @@ from apps.sources.models import Source
 
 
 def graph_of_framework(framework, site):
-    concepts = Concept.objects.visible_to(AnonymousUser()).filter(framework=framework)
+    concepts = Concept.objects.visible_to(VISITOR).filter(framework=framework)
     return concepts_graph(framework, concepts, site)
 
 
 def graph_of_concept(concept, site):
     """The concept, with the concepts right above and below it by address."""
-    return concepts_graph(concept.framework, Concept.objects.visible_to(AnonymousUser()).filter(pk=concept.pk), site)
+    return concepts_graph(concept.framework, Concept.objects.visible_to(VISITOR).filter(pk=concept.pk), site)
 
 
 def concepts_graph(framework, concepts, site):
-    visitor = AnonymousUser()
     rows = list(concepts.select_related("parent"))
     texts = PlainTexts(framework.description, *(text for one in rows for text in (one.definition, one.scope_note)))
     children = {}
-    for child in Concept.objects.visible_to(visitor).filter(parent__in=rows):
+    for child in Concept.objects.visible_to(VISITOR).filter(parent__in=rows):
         children.setdefault(child.parent_id, []).append(site + child.get_absolute_url())
     examples = quotes_of_concepts(rows)
     ideas = [idea_of(one, texts, examples.get(one.pk, []), children.get(one.pk, []), site) for one in rows]
-    source = Source.objects.visible_to(visitor).filter(pk=framework.source_id).first()
+    source = Source.objects.visible_to(VISITOR).filter(pk=framework.source_id).first()
     scheme = Scheme(
         url=site + framework.get_absolute_url(),
         title=framework.name,

@@ -1,8 +1,8 @@
 """A term of the glossary as SKOS: a concept of the scheme that the glossary is."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from apps.accounts.visibility import VISITOR
 from apps.evidence.models import Concept
 from apps.exchange.plain import PlainTexts
 from apps.exchange.skos.graph import Idea, Scheme, graph_of
@@ -10,9 +10,8 @@ from apps.summaries.models import GlossaryTerm
 
 
 def graph_of_term(term, site):
-    visitor = AnonymousUser()
-    related = GlossaryTerm.objects.visible_to(visitor).filter(seen_from=term)
-    concept = Concept.objects.visible_to(visitor).filter(pk=term.concept_id).first()
+    related = GlossaryTerm.objects.visible_to(VISITOR).filter(seen_from=term)
+    concept = Concept.objects.visible_to(VISITOR).filter(pk=term.concept_id).first()
     idea = Idea(
         url=site + term.get_absolute_url(),
         name=term.term,

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from django.shortcuts import render
 
+from apps.accounts.visibility import VISITOR
 from apps.publishing.builders import brief_of
 from apps.publishing.citing.about import site_of
 from apps.publishing.formats.words import one_line, work_address
-from apps.publishing.gathering import VISITOR
 from apps.publishing.models import PublishedVersion
 
 

@@ -51,7 +51,7 @@ def cite_file(request, kind, key, name):
 def citable(kind, key, user):
     """The object of that kind and key as `user` may see it. Raises Http404, also for kinds that are never cited."""
     model = kinds().get(kind)
-    if model is None or builders.of(kind) is None:
+    if model is None or builders.get(kind) is None:
         raise Http404
     return get_object_or_404(model.objects.visible_to(user), key_q(model, [key]))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.module_loading import autodiscover_modules
+from apps.core.registers import Register
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,15 @@ class Format:
         return not self.kinds
 
 
-class Formats:
-    """All formats by name."""
-
-    def __init__(self):
-        self.by_name = {}
-        self.is_complete = False
+class Formats(Register):
+    """Formats by name."""
 
     def add(self, *formats):
-        self.by_name |= {each.name: each for each in formats}
+        self.entries |= {each.name: each for each in formats}
 
     def of(self, kind):
-        """The formats of one kind of object, in the order in which they were added."""
-        if not self.is_complete:
-            autodiscover_modules("formats")
-            self.is_complete = True
-        return [each for each in self.by_name.values() if not each.kinds or kind in each.kinds]
+        """The formats of one kind of object."""
+        return [each for each in self.all().values() if not each.kinds or kind in each.kinds]
 
 
-formats = Formats()
+formats = Formats("formats")

@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.visibility import VISITOR
 from apps.core.mentions import text_fields
 from apps.core.prose import Prose
 from apps.publishing.differences import word_changes
 from apps.publishing.forms import ApprovalForm, ReturnForm
-from apps.publishing.freezers import VISITOR
 from apps.publishing.models import Revision
 from apps.publishing.previewing import ONLOOKERS, preview_as
 from apps.publishing.revising import (

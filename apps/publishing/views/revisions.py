@@ -7,9 +7,9 @@ from django.db import IntegrityError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.accounts.visibility import VISITOR
 from apps.core.prose import Prose
 from apps.publishing.forms import RevisionForm
-from apps.publishing.freezers import VISITOR
 from apps.publishing.models import Revision
 from apps.publishing.models.revisions import revisable_kinds
 from apps.publishing.revising import (

@@ -1,8 +1,7 @@
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 
-from apps.accounts.visibility import ChildQuerySet
+from apps.accounts.visibility import VISITOR, ChildQuerySet
 from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.projects.models import Project
 from apps.publishing.versioned import Versioned
@@ -43,7 +42,7 @@ class ReadingPath(Versioned, Identified, Governed, Referable, Tracked):
     def publishing_faults(self):
         if not self.stops.exists():
             return ["It has no stops."]
-        return [f"A stop leads nowhere: {one}." for one in self.dead_references(AnonymousUser())]
+        return [f"A stop leads nowhere: {one}." for one in self.dead_references(VISITOR)]
 
 
 class Stop(Identified, Tracked):

@@ -1,9 +1,8 @@
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from apps.accounts.visibility import ChildQuerySet
+from apps.accounts.visibility import VISITOR, ChildQuerySet
 from apps.core.models import Governed, Identified, Referable, Tracked
 from apps.core.prose import dead_links
 from apps.projects.models import Project
@@ -47,13 +46,13 @@ class Workbook(Versioned, Identified, Governed, Referable, Tracked):
     def publishing_faults(self):
         if not self.chapters.exists():
             return ["It has no chapters."]
-        return [f"An entry leads nowhere: {one}." for one in self.dead_references(AnonymousUser())] + self.dead_links()
+        return [f"An entry leads nowhere: {one}." for one in self.dead_references(VISITOR)] + self.dead_links()
 
     def dead_links(self):
         """Sentences: links that a visitor could not follow in what its chapters and entries say themselves."""
         texts = [*self.chapters.values_list("intro", flat=True)]
         texts += Entry.objects.filter(chapter__workbook=self).values_list("text", flat=True)
-        return [f"A link leads nowhere: {one}." for one in dead_links("\n\n".join(texts), AnonymousUser())]
+        return [f"A link leads nowhere: {one}." for one in dead_links("\n\n".join(texts), VISITOR)]
 
 
 class Chapter(Identified, Tracked):

@@ -1,10 +1,10 @@
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from apps.accounts.visibility import VISITOR
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.references import resolve
@@ -28,7 +28,7 @@ def workbook_detail(request, slug):
     context = {
         "workbook": workbook,
         "book": book_of(workbook, request.user),
-        "has_pdf": workbook.is_public and _workbooks(AnonymousUser()).filter(pk=workbook.pk).exists(),
+        "has_pdf": workbook.is_public and _workbooks(VISITOR).filter(pk=workbook.pk).exists(),
         "versions": PublishedVersion.objects.of(workbook).newest(),
         "backlinks": backlinks(mentions, resolve(sources_of(mentions), request.user)),
     }
@@ -38,10 +38,9 @@ def workbook_detail(request, slug):
 @require_safe
 def workbook_pdf(request, slug):
     """The book to print: the same for everybody, with what a visitor may see. Made anew when its content changes."""
-    visitor = AnonymousUser()
-    workbook = get_object_or_404(_workbooks(visitor), slug=slug)
+    workbook = get_object_or_404(_workbooks(VISITOR), slug=slug)
     site = request.build_absolute_uri("/").rstrip("/")
-    book = book_of(workbook, visitor) | {"site": site}
+    book = book_of(workbook, VISITOR) | {"site": site}
     book["edition"] = edition_of(workbook, book)
     etag = quote_etag(etag_of(book))
     response = get_conditional_response(request, etag=etag)
