@@ -7,6 +7,7 @@ words are invented.
 
 import datetime
 import itertools
+import uuid
 from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,7 +15,18 @@ from django.contrib.contenttypes.models import ContentType
 from apps.accounts.models import User
 from apps.accounts.roles import Role
 from apps.clusters.models import Cluster, ClusterMembership, Initiative, InitiativeFact, Participation
-from apps.coding.models import Code, Codebook, Coding, CodingRound, Memo, Quote
+from apps.coding.models import (
+    Assignment,
+    CellSummary,
+    Code,
+    Codebook,
+    CodeInSet,
+    CodeSet,
+    Coding,
+    CodingRound,
+    Memo,
+    Quote,
+)
 from apps.core.visibility import Status
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
 from apps.interviews.canonical import canonical_text
@@ -24,7 +36,10 @@ from apps.interviews.models import (
     Interview,
     Interviewee,
     InterviewGuide,
+    Recording,
+    Replacement,
     Transcript,
+    TranscriptIntake,
     Turn,
 )
 from apps.organisations.models import Fact, Organisation, Relationship
@@ -331,6 +346,31 @@ def make_turns(transcript):
     return Turn.objects.bulk_create(turns)
 
 
+def make_replacement(**fields):
+    return _create(
+        Replacement, fields,
+        interview=make_interview, original="Rotterdam", replacement="a Dutch port", kind=Replacement.Kind.PLACE,
+    )  # fmt: skip
+
+
+def make_recording(**fields):
+    """A recording without a file behind it; give `file` where its bytes matter."""
+    return _governed(
+        Recording, fields,
+        interview=make_interview, file=lambda: f"recordings/{uuid.uuid4()}.wav", name="filtra.wav",
+        media_type="audio/wav", size=44, access="restricted",
+    )  # fmt: skip
+
+
+def make_intake(**fields):
+    """A transcript that its owner is bringing in."""
+    interview = fields.pop("interview", None) or make_interview()
+    return _create(
+        TranscriptIntake, fields,
+        interview=interview, by=lambda: make_member(interview.project, Role.CURATOR), reading=dict,
+    )  # fmt: skip
+
+
 # Coding
 
 
@@ -350,10 +390,30 @@ def make_code(**fields):
     )  # fmt: skip
 
 
+def make_code_set(**fields):
+    return _create(CodeSet, fields, codebook=make_codebook, slug=lambda: unique("set"), name="Ways in")
+
+
+def make_code_in_set(**fields):
+    """A code in a set; what is not given is made in one codebook."""
+    code = fields.pop("code", None) or make_code()
+    return _create(CodeInSet, fields, code=code, set=lambda: make_code_set(codebook=code.codebook))
+
+
 def make_round(**fields):
     return _create(
         CodingRound, fields, project=make_project, slug=lambda: unique("round"), title="First round of coding"
     )
+
+
+def make_assignment(**fields):
+    """An interview that a coder is to code; what is not given is made in one project."""
+    interview = fields.pop("interview", None) or make_interview()
+    return _create(
+        Assignment, fields,
+        interview=interview, round=lambda: make_round(project=interview.project),
+        coder=lambda: make_member(interview.project, Role.CODER),
+    )  # fmt: skip
 
 
 def make_quote(*, transcript=None, passage=None, exact=None, **fields):
@@ -398,6 +458,17 @@ def make_memo(*, target=None, **fields):
         Memo, fields,
         project=make_project, author=make_user, title="On trust", text="Three firms speak of trust before price.",
         target_type=ContentType.objects.get_for_model(target), target_id=target.pk,
+    )  # fmt: skip
+
+
+def make_cell_summary(**fields):
+    """A cell of the coding sheet; what is not given is made in one project."""
+    interview = fields.pop("interview", None) or make_interview()
+    return _create(
+        CellSummary, fields,
+        interview=interview, code=lambda: make_code(codebook=make_codebook(project=interview.project)),
+        text="Met through the cluster, on a joint trip.",
+        written_by=lambda: make_member(interview.project, Role.CODER),
     )  # fmt: skip
 
 

@@ -3,11 +3,23 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.accounts.roles import Action
-from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q
+from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q, rows_within
 from apps.coding.withheld import gathered_by_place
 
 
+def shown_by_rounds(user, coder, is_nullable=False):
+    """Q for rows of a `round` that hides nothing, and for those of `user`: the field `coder` says whose they are."""
+    shown = models.Q(round__is_blind=False) | models.Q(round__released_at__isnull=False)
+    if is_nullable:
+        shown |= models.Q(round__isnull=True)
+    return shown | models.Q(**{coder: user}) if user.is_authenticated else shown
+
+
 class QuoteQuerySet(GovernedQuerySet):
+    def visible_to(self, user):
+        """By access, status and parents; what was marked in a blind round is its coder's alone until the release."""
+        return super().visible_to(user).filter(shown_by_rounds(user, "marked_by", is_nullable=True))
+
     def with_speaker(self):
         """With interview, organisation, speaker and place loaded: all that a quotation shows of itself."""
         return self.select_related("interview__organisation", "interviewee", "passage__source")
@@ -47,6 +59,10 @@ class CodeQuerySet(ChildQuerySet):
 
 
 class CodingQuerySet(ChildQuerySet):
+    def visible_to(self, user):
+        """With quote and code; in a blind round each coder sees their own alone until it is released."""
+        return super().visible_to(user).filter(shown_by_rounds(user, "coder"))
+
     def editable_by(self, user):
         """One's own codings, where one may code; a curator may change all of the project."""
         if not user.is_authenticated:
@@ -66,3 +82,31 @@ class MemoQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.visible_to(user).filter(models.Q(author=user) | allowed_q(user, Action.CURATE, "project"))
+
+
+class RoundQuerySet(ChildQuerySet):
+    def editable_by(self, user):
+        """Rounds are set up, released and settled by those who curate."""
+        return self.visible_to(user).filter(allowed_q(user, Action.CURATE, "project"))
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who codes what is for those who code or curate in the project."""
+        return self.filter(allowed_q(user, Action.CODE, "round__project"))
+
+    def editable_by(self, user):
+        """One's own, to say that it is done; a curator all of the project."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.visible_to(user).filter(models.Q(coder=user) | allowed_q(user, Action.CURATE, "round__project"))
+
+
+class CellSummaryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Summaries in the cells of the coding sheet are working papers, as memos are."""
+        interviews = rows_within(self.model._meta.get_field("interview").related_model, user, "visible_to")
+        return self.filter(allowed_q(user, Action.CODE, "interview__project"), interview__in=interviews)
+
+    def editable_by(self, user):
+        return self.visible_to(user)

@@ -1,4 +1,7 @@
-from apps.accounts.visibility import GovernedQuerySet
+from django.db import models
+
+from apps.accounts.roles import Action
+from apps.accounts.visibility import GovernedQuerySet, allowed_q, rows_within
 
 
 class InterviewQuerySet(GovernedQuerySet):
@@ -6,3 +9,26 @@ class InterviewQuerySet(GovernedQuerySet):
         """With what a list shows of each: interviewees, and the organisation if `user` may see it."""
         rows = self.select_related("organisation", "project").prefetch_related("interviewees")
         return rows.seeing(user, "organisation")
+
+
+class ReplacementQuerySet(models.QuerySet):
+    """The key to the pseudonyms: for those who may see the originals anyway."""
+
+    def visible_to(self, user):
+        interviews = rows_within(self.model._meta.get_field("interview").related_model, user, "visible_to")
+        return self.filter(allowed_q(user, Action.SEE_RESTRICTED, "interview__project"), interview__in=interviews)
+
+    def editable_by(self, user):
+        return self.visible_to(user).filter(allowed_q(user, Action.CURATE, "interview__project"))
+
+
+class IntakeQuerySet(models.QuerySet):
+    """What somebody is bringing in is theirs alone, while they may change the interview."""
+
+    def visible_to(self, user):
+        if not user.is_authenticated:
+            return self.none()
+        interviews = self.model._meta.get_field("interview").related_model.objects.editable_by(user)
+        return self.filter(by=user, interview__in=interviews)
+
+    editable_by = visible_to

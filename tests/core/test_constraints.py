@@ -104,6 +104,19 @@ BREAKS = {
     "quote_end_after_start": lambda: update(builders.make_quote(transcript=builders.make_transcript()), end=1),
     "quote_opening_has_reason": lambda: update(builders.make_quote(), opens_on=day("2030-01-01")),
     "coding_unique": lambda: again(builders.make_coding(), "quote", "code", "coder", "round", model="coding"),
+    "code_set_unique_in_codebook": lambda: again(builders.make_code_set(), "codebook", "slug", model="code_set"),
+    "code_once_in_set": lambda: again(builders.make_code_in_set(), "set", "code", model="code_in_set"),
+    "round_does_not_settle_itself": lambda: itself(builders.make_round(), "settles_id", "pk"),
+    "agreed_round_is_open": lambda: update(builders.make_round(settles=builders.make_round()), is_blind=True),
+    "assignment_unique": lambda: again(
+        builders.make_assignment(), "round", "interview", "coder", model="assignment"
+    ),
+    "quote_of_round_has_coder": lambda: update(builders.make_quote(), round=builders.make_round()),
+    "cell_summary_unique": lambda: again(builders.make_cell_summary(), "interview", "code", model="cell_summary"),
+    "replacement_unique_in_interview": lambda: again(
+        builders.make_replacement(), "interview", "original", model="replacement"
+    ),
+    "replacement_has_words": lambda: update(builders.make_replacement(), replacement=""),
     "concept_not_its_own_parent": lambda: itself(builders.make_concept(), "parent_id", "pk"),
     "claim_contribution_names_cluster": lambda: update(builders.make_claim(), contribution="direct"),
     "claim_confidence_names_assessor": lambda: update(builders.make_claim(), confidence="high"),

@@ -10,10 +10,11 @@ from apps.core.doctor import content_models
 from apps.core.models import Tracked
 from tests.builders import make_claim, make_sme
 
-# Parts that are written with the whole they belong to, versions, which never change, and accounts.
+# Parts that are written with the whole they belong to, versions, which never change, what is on its way in, and the
+# changes themselves.
 NOT_TRACKED = {
-    "User", "GuideTheme", "GuideQuestion", "Turn", "CodebookVersion", "CodingRound", "PublishedVersion", "Revision",
-    "Withdrawal", "AccessRequest",
+    "User", "GuideTheme", "GuideQuestion", "Turn", "CodebookVersion", "CodeInSet", "PublishedVersion", "Revision",
+    "Withdrawal", "AccessRequest", "TranscriptIntake", "Change",
 }  # fmt: skip
 
 

@@ -1,0 +1,20 @@
+from apps.coding.models.codebooks import Codebook, CodebookVersion
+from apps.coding.models.codes import Code, CodeInSet, CodeSet
+from apps.coding.models.codings import Coding
+from apps.coding.models.memos import CellSummary, Memo
+from apps.coding.models.quotes import Quote
+from apps.coding.models.rounds import Assignment, CodingRound
+
+__all__ = [
+    "Assignment",
+    "CellSummary",
+    "Code",
+    "CodeInSet",
+    "CodeSet",
+    "Codebook",
+    "CodebookVersion",
+    "Coding",
+    "CodingRound",
+    "Memo",
+    "Quote",
+]

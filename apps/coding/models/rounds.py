@@ -1,0 +1,70 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from apps.coding.querysets import (
+    AssignmentQuerySet,
+    RoundQuerySet,
+)
+from apps.core.models import Identified, Tracked
+from apps.interviews.models import Interview
+from apps.projects.models import Project
+
+
+class CodingRound(Identified, Tracked):
+    """One pass of coding over a project's interviews.
+
+    While a blind round is not released, its codings and the quotes marked in it are known to their coder alone. A round
+    that `settles` another holds what was agreed on after both were compared; the codings of both stay.
+    """
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="rounds")
+    slug = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+    is_blind = models.BooleanField(default=False)
+    released_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    settles = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="settled_in")
+
+    project_path = "project"
+    parent_fields = ("project",)
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["project", "slug"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(settles=F("id")), name="round_does_not_settle_itself"),
+            models.CheckConstraint(condition=Q(settles__isnull=True) | Q(is_blind=False), name="agreed_round_is_open"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_hidden(self):
+        """True while coders do not see one another's work in it."""
+        return self.is_blind and self.released_at is None
+
+
+class Assignment(Identified, Tracked):
+    """An interview that one person is to code in a round."""
+
+    round = models.ForeignKey(CodingRound, models.CASCADE, related_name="assignments")
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="assignments")
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="assignments")
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["round", "interview", "coder"]
+        constraints = [models.UniqueConstraint(fields=["round", "interview", "coder"], name="assignment_unique")]
+
+    def __str__(self):
+        return f"{self.interview} for {self.coder} in {self.round}"
+
+    def clean(self):
+        if self.interview_id and self.round_id and self.interview.project_id != self.round.project_id:
+            raise ValidationError({"interview": "The interview belongs to another project than the round."})

@@ -1,0 +1,24 @@
+from apps.projects.models.changes import Change, ChangedRow
+from apps.projects.models.projects import (
+    Membership,
+    Project,
+    ProjectCase,
+    ProjectPerson,
+    ProjectSection,
+    ProjectTag,
+    ResearchQuestion,
+    WorkPackage,
+)
+
+__all__ = [
+    "Change",
+    "ChangedRow",
+    "Membership",
+    "Project",
+    "ProjectCase",
+    "ProjectPerson",
+    "ProjectSection",
+    "ProjectTag",
+    "ResearchQuestion",
+    "WorkPackage",
+]

@@ -1,0 +1,56 @@
+"""The columns of a row as JSON, and a row from them: what changes are kept, compared and taken back with."""
+
+import hashlib
+import json
+
+from django.apps import apps
+
+AS_THEY_ARE = (bool, int, float, str, list, dict, type(None))
+
+
+def state_of(obj):
+    """{column: value} of `obj` as it is in memory, in values that JSON knows."""
+    return {field.attname: _plain(field.value_from_object(obj)) for field in obj._meta.concrete_fields}
+
+
+def stored(obj):
+    """`obj` as the database has it, held until the end of the transaction; None where it is not there."""
+    return type(obj)._base_manager.select_for_update().filter(pk=obj.pk).first() if obj.pk else None
+
+
+def token_of(obj):
+    """Stands for the columns of `obj`: a form carries it, so that a change made meanwhile is noticed."""
+    words = json.dumps(state_of(obj), sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()[:24]
+
+
+def find(label, key):
+    """The row with this key as the database has it, held until the end of the transaction; None if there is none."""
+    rows = apps.get_model(label)._base_manager.select_for_update()
+    condition = {"pk": key.removeprefix("pk:")} if key.startswith("pk:") else {"uuid": key}
+    return rows.filter(**condition).first()
+
+
+def row_from(label, state):
+    """The row that has these columns, not stored. A column that the model has no more is left out."""
+    model = apps.get_model(label)
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    return model(**{name: fields[name].to_python(value) for name, value in state.items() if name in fields})
+
+
+def store_as_it_was(row, state):
+    """Store `row`, made from `state`, with the times that Django sets at every save as they were."""
+    row.save(force_insert=row._state.adding)
+    set_by_saving = {name: value for name, value in state_of(row).items() if value != state.get(name, value)}
+    if set_by_saving:
+        former = row_from(row._meta.label_lower, state)
+        values = {name: getattr(former, name) for name in set_by_saving}
+        type(row)._base_manager.filter(pk=row.pk).update(**values)
+        for name, value in values.items():
+            setattr(row, name, value)
+
+
+def _plain(value):
+    if isinstance(value, AS_THEY_ARE):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
