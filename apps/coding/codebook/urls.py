@@ -1,0 +1,4 @@
+"""Below /workspace/: working on a codebook."""
+
+app_name = "codebook"
+urlpatterns = []

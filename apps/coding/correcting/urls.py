@@ -1,0 +1,4 @@
+"""Below /workspace/: correcting a transcript."""
+
+app_name = "correcting"
+urlpatterns = []

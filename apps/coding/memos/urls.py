@@ -1,0 +1,4 @@
+"""Below /workspace/: memos of a project."""
+
+app_name = "memos"
+urlpatterns = []

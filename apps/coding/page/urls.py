@@ -1,0 +1,4 @@
+"""Below /workspace/: the coding page."""
+
+app_name = "coding_page"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Below /workspace/: rounds, comparison and agreement."""
+
+app_name = "rounds"
+urlpatterns = []

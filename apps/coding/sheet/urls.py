@@ -1,0 +1,4 @@
+"""Below /workspace/: the coding sheet."""
+
+app_name = "sheet"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Below /workspace/: from quotes to claims."""
+
+app_name = "claiming"
+urlpatterns = []

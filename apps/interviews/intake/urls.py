@@ -1,0 +1,4 @@
+"""Below /workspace/: bringing interviews and transcripts in."""
+
+app_name = "intake"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Below /workspace/: sound and film."""
+
+app_name = "recordings"
+urlpatterns = []
