@@ -1,0 +1,57 @@
+"""What has changed on a text since somebody last heard of it, as far as they may see it."""
+
+from apps.coding.models import Code, Coding, CodingRound, Quote
+from apps.coding.page.loading import CODING, code_rows, coding_rows, names_of, newest_change, quote_rows
+from apps.interviews.models import Transcript
+from apps.projects.models import Change, ChangedRow
+
+LABELS = {model: model._meta.label_lower for model in (Quote, Coding, Code, CodingRound, Transcript)}
+# On PostgreSQL a change with a lower number may be stored later than one with a higher: the last ones are told again.
+OVERLAP = 20
+
+
+def news(place, transcript, after):
+    """What happened after the change number `after`, in the rows of `loading`; hearing it twice does no harm.
+
+    `gone` are the ids of quotes and codings that are not seen there any more; `notice` says what a script cannot show.
+    """
+    newest = newest_change()
+    touched = _touched(place, after)
+    quotes = _rows(quote_rows, place.user, transcript, touched.get(LABELS[Quote], set()))
+    codings = _rows(coding_rows, place.user, transcript, touched.get(LABELS[Coding], set()))
+    codes = touched.get(LABELS[Code], set()) | {row[2] for row in codings}
+    return {
+        "after": newest,
+        "quotes": quotes,
+        "codings": codings,
+        "gone": {
+            "quotes": sorted(touched.get(LABELS[Quote], set()) - {row[0] for row in quotes}),
+            "codings": sorted(touched.get(LABELS[Coding], set()) - {row[0] for row in codings}),
+        },
+        "codes": code_rows(place.user, place.project, codes) if codes else [],
+        "coders": names_of({row[CODING.index("coder")] for row in codings}) if codings else {},
+        "notice": _notice(touched),
+    }
+
+
+def _touched(place, after):
+    """{label: ids} of the rows that visible changes of the project have touched since."""
+    changes = Change.objects.visible_to(place.user).filter(project=place.project, pk__gt=after - OVERLAP)
+    rows = ChangedRow.objects.filter(change__in=changes, label__in=LABELS.values())
+    found = {}
+    for label, change, before, now in rows.values_list("label", "change", "before__id", "after__id"):
+        if change > after or label in (LABELS[Quote], LABELS[Coding], LABELS[Code]):
+            found.setdefault(label, set()).add(before or now)
+    return found
+
+
+def _rows(rows, user, transcript, ids):
+    return list(rows(user, transcript).filter(pk__in=ids)) if ids else []
+
+
+def _notice(touched):
+    if LABELS[Transcript] in touched:
+        return "A transcript of this project has changed. Open the page anew to see the newest."
+    if LABELS[CodingRound] in touched:
+        return "The rounds of this project have changed. Open the page anew to see what that opens or closes."
+    return ""
