@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from apps.accounts.models import User
-from apps.coding.models import Code, Coding, Quote
+from apps.coding.models import Code, Codebook, Coding, Quote
 from apps.projects.models import Change
 
 RECENT = 12
@@ -33,6 +33,12 @@ def code_rows(user, project, only=None):
     return [[*row[:-1], row[-1] is not None] for row in found]
 
 
+def codebook_rows(place):
+    """(id, title) of the project's codebooks, those for interviews of this level first."""
+    rows = Codebook.objects.visible_to(place.user).filter(project=place.project).values_list("pk", "title", "level")
+    return [row[:2] for row in sorted(rows, key=lambda row: (row[2] != place.interview.level, row[1]))]
+
+
 def names_of(people):
     """{id: name} of users."""
     return {user.pk: str(user) for user in User.objects.filter(pk__in=people)}
@@ -57,6 +63,7 @@ class Material:
     quotes: list
     codings: list
     codes: list
+    codebooks: list
     coders: dict
     rounds: list
 
@@ -90,6 +97,7 @@ def load(place, transcript):
         quotes=quotes,
         codings=codings,
         codes=codes,
+        codebooks=codebook_rows(place),
         coders=names_of({row[3] for row in codings} | {user.pk}),
         rounds=list(place.rounds()),
     )

@@ -64,7 +64,7 @@ def margin_item(start, coding, name, colour, coder, memo):
     """One coding beside its words, as a link to them."""
     note = f'<span class="memo-sign" title="{escape(memo)}">memo</span>' if memo else ""
     return (
-        f'<li><a href="#w{start}" data-c="{coding}"><svg class="swatch" viewBox="0 0 9 9" aria-hidden="true">'
+        f'<li><a href="#w{start}" data-c="{coding}"><svg class="code-swatch" viewBox="0 0 9 9" aria-hidden="true">'
         f'<rect width="9" height="9" fill="{colour or NO_COLOUR}"/></svg>{escape(name)} '
         f'<span class="by">{escape(coder)}</span>{note}</a></li>'
     )

@@ -81,7 +81,7 @@ def state(place, transcript, material, round):
         "after": material.newest,
         "round": round and {"id": round.pk, "slug": round.slug, "isClosed": round.closed_at is not None},
         "rounds": {one.pk: one.title for one in material.rounds},
-        "codebooks": sorted({row[1] for row in material.codes}),
+        "codebooks": material.codebooks,
         "codes": material.codes,
         "recent": material.recent(place.user),
         "coders": material.coders,
