@@ -54,7 +54,7 @@ def marked(changes, transcript, start, end, place, round):
 
 def chosen_codes(place, ids):
     """The codes of the project with these ids, in their order. Raises Http404, ValidationError for a retired one."""
-    visible = Code.objects.visible_to(place.user).filter(codebook__project=place.project)
+    visible = Code.objects.in_seen_project(place.user, place.project)
     return [refuse_retired(get_object_or_404(visible, pk=one)) for one in dict.fromkeys(ids)]
 
 
@@ -66,7 +66,7 @@ def refuse_retired(code):
 
 def code_named(changes, place, name, codebook, notes):
     """The code of this name in a codebook: the one that is there already, else a new one that emerged here."""
-    books = Codebook.objects.visible_to(place.user).filter(project=place.project)
+    books = Codebook.objects.in_seen_project(place.user, place.project)
     book = get_object_or_404(books.select_for_update(of=("self",)), pk=codebook)
     known = book.codes.filter(name__iexact=name).order_by("pk").first()
     if known:

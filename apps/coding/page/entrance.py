@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
-from apps.coding.models import Assignment, CodingRound
-from apps.interviews.models import Interview, Transcript
-from apps.projects.entrance import refuse_unless
+from apps.interviews.models import Interview
 
 
 @dataclass
@@ -30,8 +28,11 @@ class Place:
         return self.project.pk in projects_allowing(self.user, Action.CURATE)
 
     def transcript(self, version):
-        """The text of this version, the newest for an empty one; None where there is none. Raises Http404."""
-        rows = Transcript.objects.visible_to(self.user).filter(interview=self.interview).order_by("-version")
+        """The text of this version, the newest for an empty one; None where there is none. Raises Http404.
+
+        A transcript is seen with its interview, which is why the interview alone is asked.
+        """
+        rows = self.interview.transcripts.order_by("-version")
         if not version:
             return rows.first()
         if not version.isdecimal():
@@ -40,23 +41,23 @@ class Place:
 
     def rounds(self):
         """The project's rounds with `is_assigned` (to this person, here, not done) and `has_coded` (this person)."""
-        mine = Assignment.objects.visible_to(self.user).filter(
-            interview=self.interview, coder=self.user, done_at=None, round=OuterRef("pk")
-        )
+        mine = self.user.assignments.filter(interview=self.interview, done_at=None, round=OuterRef("pk"))
         coded = self.user.codings.filter(round=OuterRef("pk"))
-        rows = CodingRound.objects.visible_to(self.user).filter(project=self.project)
+        rows = self.project.rounds  # seen with the project
         return rows.annotate(is_assigned=Exists(mine), has_coded=Exists(coded)).order_by("pk")
 
     def open_round(self, slug):
         """The round to write in. Raises Http404, and ValidationError where it is closed."""
-        found = get_object_or_404(CodingRound.objects.visible_to(self.user).filter(project=self.project), slug=slug)
-        return refuse_closed(found)
+        return refuse_closed(get_object_or_404(self.project.rounds, slug=slug))
 
 
 def place_for(user, slug):
     """Raises Http404 where the interview is not seen, PermissionDenied where `user` may not code in its project."""
-    interview = get_object_or_404(Interview.objects.visible_to(user).select_related("project"), slug=slug)
-    refuse_unless(user, Action.CODE, interview.project)
+    interview = get_object_or_404(
+        Interview.objects.visible_to(user).select_related("project", "organisation"), slug=slug
+    )
+    if interview.project_id not in projects_allowing(user, Action.CODE):
+        raise PermissionDenied
     return Place(user, interview)
 
 

@@ -11,6 +11,7 @@ class ActForm(forms.Form):
 
     me = forms.IntegerField()
     after = forms.IntegerField(min_value=0)
+    last_code = forms.IntegerField(min_value=0)
     version = forms.IntegerField(min_value=1)
 
 

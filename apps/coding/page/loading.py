@@ -4,30 +4,32 @@ from dataclasses import dataclass
 
 from apps.accounts.models import User
 from apps.coding.models import Code, Codebook, Coding, Quote
+from apps.interviews.models import Interviewee
 from apps.projects.models import Change
 
 RECENT = 12
 # Columns of the rows that scripts get, by name in static/workspace/coding/state.js.
+TURN = ("pk", "start", "end", "start_ms", "speaker_id", "speaker_label")
 QUOTE = ("pk", "start", "end", "status", "marked_by")
 CODING = ("pk", "quote", "code", "coder", "round", "memo")
 CODE = ("pk", "codebook", "parent", "name", "definition", "colour", "slug")
 
 
 def quote_rows(user, transcript):
-    """The quotes of a transcript as tuples of QUOTE, in the order of the text, the longer before the shorter."""
-    rows = Quote.objects.visible_to(user).filter(transcript=transcript)
+    """The quotes of a transcript that `user` sees, as tuples of QUOTE in the order of the text, the longer first."""
+    rows = Quote.objects.in_seen_interview(user, transcript.interview).filter(transcript=transcript)
     return rows.order_by("start", "-end", "pk").values_list(*QUOTE)
 
 
 def coding_rows(user, transcript):
-    """The codings of a transcript as tuples of CODING; a coding is seen with its quote and its code."""
-    rows = Coding.objects.visible_to(user).filter(quote__transcript=transcript)
+    """The codings of a transcript as tuples of CODING: of these, `user` sees those whose quote and code they see."""
+    rows = Coding.objects.as_rounds_show(user).filter(quote__transcript=transcript)
     return rows.order_by("pk").values_list(*CODING)
 
 
 def code_rows(user, project, only=None):
     """The codes of a project as tuples of CODE and whether they are retired, in the order of their trees."""
-    rows = Code.objects.visible_to(user).filter(codebook__project=project)
+    rows = Code.objects.in_seen_project(user, project)
     rows = rows if only is None else rows.filter(pk__in=only)
     found = rows.order_by("codebook", "position", "pk").values_list(*CODE, "retired_on")
     return [[*row[:-1], row[-1] is not None] for row in found]
@@ -35,7 +37,7 @@ def code_rows(user, project, only=None):
 
 def codebook_rows(place):
     """(id, title) of the project's codebooks, those for interviews of this level first."""
-    rows = Codebook.objects.visible_to(place.user).filter(project=place.project).values_list("pk", "title", "level")
+    rows = Codebook.objects.in_seen_project(place.user, place.project).values_list("pk", "title", "level")
     return [row[:2] for row in sorted(rows, key=lambda row: (row[2] != place.interview.level, row[1]))]
 
 
@@ -85,7 +87,7 @@ class Material:
 def load(place, transcript):
     """All that the page of `place` shows. The newest change is asked for first, so that nothing is missed later."""
     user, newest = place.user, newest_change()
-    turns = list(transcript.turns.visible_to(user).select_related("speaker").order_by("start", "number"))
+    turns = list(transcript.turns.order_by("start", "number").values_list(*TURN, named=True))  # seen with the text
     quotes, codes = list(quote_rows(user, transcript)), code_rows(user, place.project)
     known = {row[0] for row in quotes}, {row[0] for row in codes}
     # What comes or goes between two queries is left to the first question about what is new.
@@ -93,7 +95,7 @@ def load(place, transcript):
     return Material(
         newest=newest,
         turns=turns,
-        speakers={turn.pk: speaker_of(turn, user) for turn in turns},
+        speakers=speakers_of(turns, user),
         quotes=quotes,
         codings=codings,
         codes=codes,
@@ -103,6 +105,8 @@ def load(place, transcript):
     )
 
 
-def speaker_of(turn, user):
-    """Who speaks: the interviewee as `user` may know them, else as the transcript has it."""
-    return turn.speaker.label_for(user) if turn.speaker else turn.speaker_label
+def speakers_of(turns, user):
+    """{turn: label}: the interviewee as `user` may know them, else who speaks as the transcript has it."""
+    people = Interviewee.objects.filter(pk__in={turn.speaker_id for turn in turns})
+    labels = {person.pk: person.label_for(user) for person in people}
+    return {turn.pk: labels.get(turn.speaker_id, turn.speaker_label) for turn in turns}

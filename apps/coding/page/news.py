@@ -10,16 +10,17 @@ LABELS = {model: model._meta.label_lower for model in (Quote, Coding, Code, Codi
 OVERLAP = 20
 
 
-def news(place, transcript, after):
+def news(place, transcript, after, last_code):
     """What happened after the change number `after`, in the rows of `loading`; hearing it twice does no harm.
 
-    `gone` are the ids of quotes and codings that are not seen there any more; `notice` says what a script cannot show.
+    `last_code` is the highest number of a code that is known there: one that came up in a blind round is in no change
+    that others see. `gone` are the ids of quotes and codings that are not seen any more; `notice` says what a script
+    cannot show.
     """
     newest = newest_change()
     touched = _touched(place, after)
-    quotes = _rows(quote_rows, place.user, transcript, touched.get(LABELS[Quote], set()))
-    codings = _rows(coding_rows, place.user, transcript, touched.get(LABELS[Coding], set()))
-    codes = touched.get(LABELS[Code], set()) | {row[2] for row in codings}
+    quotes, codings = _quotes_and_codings(place.user, transcript, touched)
+    codes = touched.get(LABELS[Code], set()).union(_newer_codes(place, last_code))
     return {
         "after": newest,
         "quotes": quotes,
@@ -30,8 +31,23 @@ def news(place, transcript, after):
         },
         "codes": code_rows(place.user, place.project, codes) if codes else [],
         "coders": names_of({row[CODING.index("coder")] for row in codings}) if codings else {},
+        "rounds": dict(place.project.rounds.values_list("pk", "title")) if codings else {},
         "notice": _notice(touched),
     }
+
+
+def _quotes_and_codings(user, transcript, touched):
+    """The rows of the touched ones that are seen now; quotes also of the codings, where those went to another."""
+    ids = touched.get(LABELS[Coding], set())
+    codings = list(coding_rows(user, transcript).filter(pk__in=ids)) if ids else []
+    ids = touched.get(LABELS[Quote], set()) | {row[1] for row in codings}
+    quotes = list(quote_rows(user, transcript).filter(pk__in=ids)) if ids else []
+    seen = {row[0] for row in quotes}
+    return quotes, [row for row in codings if row[1] in seen]
+
+
+def _newer_codes(place, last_code):
+    return Code.objects.filter(codebook__project=place.project, pk__gt=last_code).values_list("pk", flat=True)
 
 
 def _touched(place, after):
@@ -43,10 +59,6 @@ def _touched(place, after):
         if change > after or label in (LABELS[Quote], LABELS[Coding], LABELS[Code]):
             found.setdefault(label, set()).add(before or now)
     return found
-
-
-def _rows(rows, user, transcript, ids):
-    return list(rows(user, transcript).filter(pk__in=ids)) if ids else []
 
 
 def _notice(touched):

@@ -13,8 +13,10 @@ const address = container.dataset.address;
 const short = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 let afterDrawing = () => {};
 
+const known = () => ({ after: state.after, last_code: Math.max(0, ...codes.keys()) });
+
 export const queue = new Queue(`${KEY}.unsaved`, {
-  prepare: (values) => ({ ...values, after: state.after }),
+  prepare: (values) => ({ ...values, ...known() }),
   onSaved: (answer) => { hear(answer); announce(answer.said); },
   onChange: () => {
     showUnsaved(queue);
@@ -66,7 +68,7 @@ export const redo = () => act("redo", {}, "Redo");
 // Ask what others have done. Where that fails nothing is lost: the next act says so, if there is one.
 export async function ask() {
   if (document.hidden || queue.isSending) return;
-  const values = new URLSearchParams({ me: state.me, version: state.version, after: state.after });
+  const values = new URLSearchParams({ me: state.me, version: state.version, ...known() });
   try {
     const response = await fetch(`${address}since/?${values}`, { headers: { Accept: "application/json" } });
     if (response.ok) {

@@ -83,6 +83,7 @@ export function takeIn(answer) {
   const touch = (quote) => quote && spans.push([quote.start, quote.end]);
   for (const row of answer.codes) codes.set(row[0], read.code(row));
   for (const [id, name] of Object.entries(answer.coders)) coders.set(Number(id), name);
+  Object.assign(state.rounds, answer.rounds);
   for (const row of answer.quotes) {
     touch(quotes.get(row[0]));
     quotes.set(row[0], read.quote(row));

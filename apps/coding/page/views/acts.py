@@ -59,4 +59,4 @@ def told(request, slug, form):
 
 
 def answer(place, transcript, said, sentence, **more):
-    return {"said": sentence, **more, **news(place, transcript, said["after"])}
+    return {"said": sentence, **more, **news(place, transcript, said["after"], said["last_code"])}
