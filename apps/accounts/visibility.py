@@ -27,12 +27,25 @@ def allowed_q(user, action, project):
         return NOTHING
     if user.is_superuser:
         return EVERYTHING
-    memberships = user.memberships.filter(role__in=roles_allowing(action))
-    return Q(**{f"{project}__in": memberships.values("project")}) if project else Q(Exists(memberships))
+    known = user.__dict__.setdefault("_allowed", {})  # conditions, not rows: built once a user object, as `rows_within`
+    if (action, project) not in known:
+        memberships = user.memberships.filter(role__in=roles_allowing(action))
+        found = Q(**{f"{project}__in": memberships.values("project")}) if project else Q(Exists(memberships))
+        known[action, project] = found
+    return known[action, project]
 
 
 def governed_q(user, project):
     """Q for the rows that `user` may see as far as their own access and status decide. Parents come on top."""
+    return _governed(user, lambda action: allowed_q(user, action, project))
+
+
+def governed_in(user, project):
+    """`governed_q` for the rows of one project, given by its id: without subqueries, for what must be quick."""
+    return _governed(user, lambda action: EVERYTHING if project in projects_allowing(user, action) else NOTHING)
+
+
+def _governed(user, allowed):
     public = Q(access=Access.PUBLIC, status=Status.PUBLISHED)
     if not user.is_authenticated:
         return public
@@ -42,9 +55,9 @@ def governed_q(user, project):
     restricted = Q(access=Access.RESTRICTED, status=Status.PUBLISHED)
     return (
         public
-        | for_members & allowed_q(user, Action.SEE_PROJECT, project)
-        | restricted & allowed_q(user, Action.SEE_RESTRICTED, project)
-        | Q(status=Status.DRAFT) & allowed_q(user, Action.SEE_DRAFTS, project)
+        | for_members & allowed(Action.SEE_PROJECT)
+        | restricted & allowed(Action.SEE_RESTRICTED)
+        | Q(status=Status.DRAFT) & allowed(Action.SEE_DRAFTS)
     )
 
 
@@ -81,16 +94,22 @@ def rows_within(model, user, rule):
 
 
 def projects_allowing(user, action):
-    """Ids of the projects in which `user` may do `action`; kept on the user, so one query a request and action."""
+    """Ids of the projects in which `user` may do `action`; the roles are kept on the user, so one query a request."""
     if not user.is_authenticated:
         return frozenset()
-    known = user.__dict__.setdefault("_projects_allowing", {})
-    if action not in known:
-        rows = user.memberships.filter(role__in=roles_allowing(action)).values_list("project_id", flat=True)
-        if user.is_superuser:
-            rows = user.memberships.model.project.field.related_model.objects.values_list("pk", flat=True)
-        known[action] = frozenset(rows)
-    return known[action]
+    if user.is_superuser:
+        return _all_projects(user)
+    if "_roles" not in user.__dict__:
+        user.__dict__["_roles"] = list(user.memberships.values_list("project_id", "role"))
+    roles = roles_allowing(action)
+    return frozenset(project for project, role in user.__dict__["_roles"] if role in roles)
+
+
+def _all_projects(user):
+    if "_all_projects" not in user.__dict__:
+        projects = user.memberships.model.project.field.related_model
+        user.__dict__["_all_projects"] = frozenset(projects.objects.values_list("pk", flat=True))
+    return user.__dict__["_all_projects"]
 
 
 class SeeingQuerySet(models.QuerySet):
@@ -142,6 +161,10 @@ class GovernedQuerySet(SeeingQuerySet):
     def visible_to(self, user):
         """The rows that `user` may know exist: by their own access and status, and by those of their parents."""
         return self.filter(governed_q(user, self.model.project_path), parents_q(self.model, user))
+
+    def in_seen_project(self, user, project):
+        """`visible_to` within a project that was found by `visible_to` before; the rows have no other parent."""
+        return self.filter(governed_in(user, project.pk), **{self.model.project_path: project})
 
     def editable_by(self, user):
         """The visible rows that `user` may also change."""

@@ -3,7 +3,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.accounts.roles import Action
-from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q, rows_within
+from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q, governed_in, rows_within
 from apps.coding.withheld import gathered_by_place
 
 
@@ -19,6 +19,21 @@ class QuoteQuerySet(GovernedQuerySet):
     def visible_to(self, user):
         """By access, status and parents; what was marked in a blind round is its coder's alone until the release."""
         return super().visible_to(user).filter(shown_by_rounds(user, "marked_by", is_nullable=True))
+
+    def in_seen_interview(self, user, interview):
+        """`visible_to` within an interview that was found by `visible_to` before: all the rest of that rule.
+
+        Asks first whether any of the interview's quotes has a passage, which few of a transcript have: one query.
+        """
+        rows = self.filter(
+            governed_in(user, interview.project_id),
+            shown_by_rounds(user, "marked_by", is_nullable=True),
+            interview=interview,
+        )
+        if not interview.quotes.filter(passage__isnull=False).exists():
+            return rows
+        passages = rows_within(self.model._meta.get_field("passage").related_model, user, "visible_to")
+        return rows.filter(models.Q(passage__isnull=True) | models.Q(passage__in=passages))
 
     def with_speaker(self):
         """With interview, organisation, speaker and place loaded: all that a quotation shows of itself."""
@@ -42,6 +57,11 @@ class QuoteQuerySet(GovernedQuerySet):
 
 
 class CodeQuerySet(ChildQuerySet):
+    def in_seen_project(self, user, project):
+        """`visible_to` within a project that was found by `visible_to` before."""
+        codebooks = self.model._meta.get_field("codebook").related_model
+        return self.filter(codebook__in=codebooks.objects.in_seen_project(user, project))
+
     def with_quote_counts(self, user):
         """Annotate `quote_count`: quotes that `user` may see under the code itself, each once however often coded."""
         coding = self.model._meta.get_field("codings").related_model
@@ -62,6 +82,13 @@ class CodingQuerySet(ChildQuerySet):
     def visible_to(self, user):
         """With quote and code; in a blind round each coder sees their own alone until it is released."""
         return super().visible_to(user).filter(shown_by_rounds(user, "coder"))
+
+    def as_rounds_show(self, user):
+        """What the rounds show to `user`: only for rows whose quote and code were found by `visible_to` before.
+
+        The half of `visible_to` that grows with the codings; together with the other half it is the same rule.
+        """
+        return self.filter(shown_by_rounds(user, "coder"))
 
     def editable_by(self, user):
         """One's own codings, where one may code; a curator may change all of the project."""

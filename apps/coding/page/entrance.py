@@ -1,0 +1,90 @@
+"""The way to one interview's coding page: who is there, which text lies open, and in which round they code."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
+from apps.interviews.models import Interview
+
+
+@dataclass
+class Place:
+    """A person at an interview of a project in which they may code."""
+
+    user: object
+    interview: Interview
+
+    @property
+    def project(self):
+        return self.interview.project
+
+    @property
+    def may_curate(self):
+        return self.project.pk in projects_allowing(self.user, Action.CURATE)
+
+    def transcript(self, version):
+        """The text of this version, the newest for an empty one; None where there is none. Raises Http404.
+
+        A transcript is seen with its interview, which is why the interview alone is asked.
+        """
+        rows = self.interview.transcripts.order_by("-version")
+        if not version:
+            return rows.first()
+        if not version.isdecimal():
+            raise Http404
+        return get_object_or_404(rows, version=version)
+
+    def rounds(self):
+        """The project's rounds with `is_assigned` (to this person, here, not done) and `has_coded` (this person)."""
+        mine = self.user.assignments.filter(interview=self.interview, done_at=None, round=OuterRef("pk"))
+        coded = self.user.codings.filter(round=OuterRef("pk"))
+        rows = self.project.rounds  # seen with the project
+        return rows.annotate(is_assigned=Exists(mine), has_coded=Exists(coded)).order_by("pk")
+
+    def open_round(self, slug):
+        """The round to write in. Raises Http404, and ValidationError where it is closed."""
+        return refuse_closed(get_object_or_404(self.project.rounds, slug=slug))
+
+
+def place_for(user, slug):
+    """Raises Http404 where the interview is not seen, PermissionDenied where `user` may not code in its project."""
+    interview = get_object_or_404(
+        Interview.objects.visible_to(user).select_related("project", "organisation"), slug=slug
+    )
+    if interview.project_id not in projects_allowing(user, Action.CODE):
+        raise PermissionDenied
+    return Place(user, interview)
+
+
+def refuse_closed(round):
+    """`round`. Raises ValidationError where nothing may be written in it any more."""
+    if round.closed_at:
+        raise ValidationError(f"The round “{round}” is closed: nothing can be changed in it.")
+    return round
+
+
+def chosen_round(rounds, slug, last):
+    """Which of `rounds` to code in: the one asked for, the assigned one, the one coded in last, the only open one.
+
+    `last` is the id of the round of the person's newest coding. None where none of this decides. Raises Http404.
+    """
+    if slug:
+        found = [one for one in rounds if one.slug == slug]
+        if not found:
+            raise Http404
+        return found[0]
+    is_open = [one for one in rounds if one.closed_at is None]
+    assigned = [one for one in is_open if one.is_assigned]
+    former = [one for one in is_open if one.pk == last]
+    only = is_open if len(is_open) == 1 else []
+    return next(iter(assigned + former + only), None)
+
+
+def place_q(place):
+    """Q for the changes that were made at this interview."""
+    return Q(project=place.project, place=place.interview.uuid)

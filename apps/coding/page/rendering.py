@@ -1,0 +1,77 @@
+"""The text with its codings as HTML, joined from strings: a template would take several times as long."""
+
+from html import escape
+
+from django.utils.safestring import mark_safe
+
+from apps.coding.page.text import pieces
+
+NO_COLOUR = "#8b867a"
+DEEPEST = 3  # quotes over one another that a tint tells apart
+
+
+def rendered(text, blocks, spans, margin, speakers):
+    """The whole of `text` in its blocks.
+
+    `spans` are those of the quotes; `margin` is {start: [HTML of an item of the margin]}; `speakers` {turn: label}.
+    """
+    cuts = {block.start for block in blocks}.union(*(block.said for block in blocks))
+    starts = {start for start, _ in spans}
+    found = pieces(text, spans, cuts)
+    items = iter(sorted(margin))
+    out, start = [], next(items, None)
+    for block in blocks:
+        out.append(_head(block, speakers))
+        for left, right, depth in found:
+            out.append(_piece(text, left, right, depth, block.said, left in starts))
+            if right == block.end:
+                break
+        out.append("</div>")
+        here = []
+        while start is not None and start < block.end:
+            here += margin[start]
+            start = next(items, None)
+        out.append(f'<ul class="marks">{"".join(here)}</ul></div>' if here else "</div>")
+    return mark_safe("".join(out))
+
+
+def _head(block, speakers):
+    who = f'<p class="who">{_who(block.turn, speakers)}</p>' if block.opens else ""
+    number = f'<a class="line-number" id="L{block.line}" href="#L{block.line}">{block.line}</a>' if block.line else ""
+    start, end = block.said
+    return f'<div class="block" data-s="{block.start}" data-a="{start}" data-b="{end}">{who}{number}<div class="said">'
+
+
+def _who(turn, speakers):
+    label = speakers.get(turn.pk)
+    name = f'<span class="speaker">{escape(label)}</span>' if label else ""
+    return name + (f' <span class="time">{clock(turn.start_ms)}</span>' if turn.start_ms is not None else "")
+
+
+def _piece(text, left, right, depth, said, is_start):
+    exact = text[left:right]
+    words = escape(exact, quote=False)
+    if left < said[0] or right > said[1]:
+        words = f'<span class="beside{"" if exact.strip() else " blank"}">{words}</span>'
+    if not depth:
+        return words
+    target = f' id="w{left}"' if is_start else ""
+    level = f' class="deep-{min(depth, DEEPEST)}"' if depth > 1 else ""
+    return f"<mark{target}{level}>{words}</mark>"
+
+
+def margin_item(start, coding, name, colour, coder, memo):
+    """One coding beside its words, as a link to them."""
+    note = f'<span class="memo-sign" title="{escape(memo)}">memo</span>' if memo else ""
+    return (
+        f'<li><a href="#w{start}" data-c="{coding}"><svg class="code-swatch" viewBox="0 0 9 9" aria-hidden="true">'
+        f'<rect width="9" height="9" fill="{colour or NO_COLOUR}"/></svg>{escape(name)} '
+        f'<span class="by">{escape(coder)}</span>{note}</a></li>'
+    )
+
+
+def clock(ms):
+    """`754000` as 12:34, and an hour or more as 1:02:03."""
+    seconds = ms // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"

@@ -1,0 +1,49 @@
+"""The page itself, with all that is coded on the text, and the same as a plain list."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.coding.page.entrance import chosen_round, place_for
+from apps.coding.page.filters import Filters
+from apps.coding.page.first_round import open_first_round
+from apps.coding.page.listing import list_context
+from apps.coding.page.loading import load
+from apps.coding.page.showing import page_context
+
+
+@require_safe
+@login_required
+def coding(request, slug):
+    """The transcript with its codings; `?version=` another than the newest, `?round=` the round to code in."""
+    place = place_for(request.user, slug)
+    transcript = place.transcript(request.GET.get("version", ""))
+    if transcript is None:
+        return render(request, "workspace/coding_without_text.html", {"place": place, "project": place.project})
+    material = load(place, transcript)
+    round = chosen_round(material.rounds, request.GET.get("round", ""), material.last_round(request.user))
+    context = page_context(place, transcript, material, round, Filters.of(request.GET))
+    return render(request, "workspace/coding.html", context)
+
+
+@require_safe
+@login_required
+def codings(request, slug):
+    """Every coding of the transcript that passes the filters, in the order of the text, with its words."""
+    place = place_for(request.user, slug)
+    transcript = place.transcript(request.GET.get("version", ""))
+    if transcript is None:
+        return redirect("coding_page:coding", slug)
+    context = list_context(request, place, transcript, load(place, transcript), Filters.of(request.GET))
+    return render(request, "workspace/coding_list.html", context)
+
+
+@require_POST
+@login_required
+def first_round(request, slug):
+    """Where the project has no round yet, open one, so that coding can begin."""
+    place = place_for(request.user, slug)
+    if open_first_round(place):
+        messages.success(request, "The first round of coding is open.")
+    return redirect("coding_page:coding", slug)
