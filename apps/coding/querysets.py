@@ -1,9 +1,9 @@
 from django.db import models
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Case, Count, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
 from apps.accounts.roles import Action
-from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q, rows_within
+from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q, projects_allowing, rows_within
 from apps.coding.withheld import gathered_by_place
 
 
@@ -19,6 +19,16 @@ class QuoteQuerySet(GovernedQuerySet):
     def visible_to(self, user):
         """By access, status and parents; what was marked in a blind round is its coder's alone until the release."""
         return super().visible_to(user).filter(shown_by_rounds(user, "marked_by", is_nullable=True))
+
+    def with_seen_words(self, user):
+        """With `seen_exact` and `seen_translation` to filter by: the words as `user` may read them."""
+        known = projects_allowing(user, Action.SEE_RESTRICTED)
+
+        def seen(name):
+            public = Coalesce(f"masked_{name}", name)
+            return Case(When(interview__project__in=known, then=name), default=public) if known else public
+
+        return self.alias(seen_exact=seen("exact"), seen_translation=seen("translation"))
 
     def with_speaker(self):
         """With interview, organisation, speaker and place loaded: all that a quotation shows of itself."""
