@@ -11,7 +11,8 @@ from apps.core.references import Target, key_q, kinds, resolve
 from apps.publishing.models import PublishedVersion
 from apps.publishing.texts import address_of, embedded_in, nodes_of
 
-QUOTATION = re.compile(r'<figure class="quotation.*?</figure>', re.S)
+# Where a page gives words of a quote: the quotation itself, and a link that has no words of its own.
+QUOTATION = re.compile(r'<figure class="quotation.*?</figure>|<a [^>]*data-preview="/preview/quote/[^>]*>.*?</a>', re.S)
 PREVIEW = re.compile(r'data-preview="/preview/(?P<kind>[a-z-]+)/(?P<key>[^"]+)/"')
 
 
@@ -92,8 +93,9 @@ def itself(version):
 
 def words_quoted_in(version):
     """Everything that a version gives as somebody's words: in its data, and in the quotations of its page."""
-    dicts = [node for node in nodes_of(version.data) if isinstance(node, dict) and "words" in node]
-    texts = [node.get(name) for node in dicts for name in ("words", "translation")]
+    dicts = [node for node in nodes_of(version.data) if isinstance(node, dict)]
+    dicts = [node for node in dicts if "words" in node or str(node.get("reference")).startswith("quote:")]
+    texts = [text for node in dicts for text in node.values()]
     quotations = [unescape(strip_tags(match[0])) for match in QUOTATION.finditer(version.html)]
     return [text for text in [*texts, *quotations] if isinstance(text, str) and text]
 

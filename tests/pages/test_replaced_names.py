@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from apps.coding.models import Quote
 from apps.interviews.pseudonyms.tables import settle_masks
 from apps.publishing.versions import publish
 from tests import builders as make
@@ -15,7 +14,7 @@ from tests.pages.conftest import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 
-NEEDLE, REPLACED = "Zwaanenburg", "[the customer]"
+NEEDLE, REPLACED = "Zwaanenburg", "[the paymaster]"
 TEXT = f"""\
 Interviewer: How did you find your first customer abroad?
 {NEEDLE}: Through the cluster. They took us to Rotterdam, and there we met the people of {NEEDLE}.
@@ -28,16 +27,16 @@ QUOTED_ON = {
 }  # fmt: skip
 COLLECTIONS = ["quotes", "codings", "interviews", "evidence", "claims", "concepts", "codes", "sources", "summaries"]
 MACHINES = [
-    "/cite/quote/filtra-01/", "/cite/claim/filtra-network/", "/cite/interview/filtra-1/",
-    "/quotes/filtra-01/v1/", "/quotes/filtra-01/v1/changes/", "/interviews/filtra-1/v1/", "/summaries/filtra-abroad/v1/",
-    "/workbook/across/v1/", "/paths/first-steps/v1/", "/workbook/across.pdf", "/interviews/filtra-1/transcript/1/",
-    "/preview/quote/filtra-01/", "/preview/interview/filtra-1/", "/compare/?sme=filtra&format=csv",
-    "/matrix/advantages/?format=csv", "/sitemap.xml", "/claims/filtra-network/how/",
-    *(f"/cite/quote/filtra-01.{ending}" for ending in ("jsonld", "bib", "ris", "csl.json", "anno", "xml", "dc.xml")),
-    *(f"/cite/claim/filtra-network.{ending}" for ending in ("jsonld", "bib", "ris", "anno")),
-    *(f"/cite/interview/filtra-1.{ending}" for ending in ("jsonld", "anno", "ddi.xml")),
-    "/cite/codebook/firms.ttl", "/cite/framework/advantages.ttl", "/feed/", "/feeds/", "/oai/",
-    "/oai/?verb=ListRecords&metadataPrefix=oai_dc",
+    "/cite/quote/filtra-01/", "/cite/claim/filtra-network/", "/cite/interview/filtra-1/", "/quotes/filtra-01/v1/",
+    "/quotes/filtra-01/v1/changes/", "/interviews/filtra-1/v1/", "/summaries/filtra-abroad/v2/",
+    "/claims/filtra-network/v2/", "/workbook/across/v1/", "/paths/first-steps/v1/",
+    "/interviews/filtra-1/transcript/v1/", "/preview/quote/filtra-01/", "/preview/interview/filtra-1/",
+    "/compare/?sme=filtra&format=csv", "/matrix/advantages/?format=csv", "/sitemap.xml", "/feed/",
+    "/claims/filtra-network/how/", "/projects/harbour-study/feed/", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+    *(f"/cite/{key}.{ending}" for key in ("quote/filtra-01", "claim/filtra-network", "interview/filtra-1")
+      for ending in ("bib", "ris", "csl", "jsonld", "dc", "datacite", "anno")),
+    "/cite/codebook/firms.ttl", "/cite/codebook/firms.rdf", "/cite/framework/advantages.ttl",
+    "/cite/project/harbour-study.ddi",
     *(f"/api/v1/{name}/" for name in COLLECTIONS), "/api/v1/quotes/filtra-01/",
 ]  # fmt: skip
 FINDING = ["/search/?q={}", "/api/v1/quotes/?q={}"]
@@ -86,6 +85,7 @@ def test_name_is_in_no_answer(person, base):
 def test_files_of_the_table_are_there(base):
     """So that a wrong address in the table of this file does not pass for one that is silent."""
     found = answers(None, MACHINES)
+    assert set(MACHINES) - found.keys() == set()
     quoting = {one for one, body in found.items() if REPLACED.encode() in body}
     assert {"/cite/quote/filtra-01.jsonld", "/cite/quote/filtra-01.anno", "/quotes/filtra-01/v1/",
             "/workbook/across/v1/", "/summaries/filtra-abroad/v2/", "/api/v1/quotes/", "/preview/quote/filtra-01/",
@@ -105,7 +105,7 @@ def test_nobody_finds_by_a_name_that_is_replaced_before_them(address, base):
         return b"/quotes/filtra-01/" in body
 
     assert [finds(person, NEEDLE) for person in ("visitor", "reader", "coder")] == [False, False, True]
-    assert [finds(person, "customer") for person in ("visitor", "reader", "coder")] == [True, True, False]
+    assert [finds(person, "paymaster") for person in ("visitor", "reader", "coder")] == [True, True, False]
 
 
 def test_words_that_stand_for_others_are_marked_as_such(base):
@@ -129,28 +129,12 @@ def test_admin_keeps_the_original_from_coders_of_other_projects(base):
     ]  # fmt: skip
     for person in (other, also):
         found = answers(person, pages)
-        bodies = {one: body.decode().replace(f"term={NEEDLE}", "").replace(f'value="{NEEDLE}"', "")
+        bodies = {one: re.sub(f'(q=|q%3D|term=|value="){NEEDLE}', "", body.decode())
                   for one, body in found.items()}  # fmt: skip
-        assert [one for one, body in bodies.items() if NEEDLE in body.replace(f"q={NEEDLE}", "")] == []
+        assert [one for one, body in bodies.items() if NEEDLE in body] == []
         assert not any(b'"filtra-01' in body for one, body in found.items() if f"term={NEEDLE}" in one)
     own = make.make_member(base.project, "coder", username="staff-coder", is_staff=True)
     assert NEEDLE.encode() in answers(own, [pages[1]])[pages[1]]
-
-
-def test_version_from_before_is_closed_to_those_before_whom_the_name_is_replaced(db):
-    base = make_base()
-    Quote.objects.filter(pk=base.quote.pk).update(exact=WORDS, transcript=None, start=None, end=None)
-    base.quote.refresh_from_db()
-    versions = [publish(row, by=base.curator) for row in (base.quote, base.interview, base.claim, base.summary,
-                                                         base.workbook, base.path)]  # fmt: skip
-    holding = [one.get_absolute_url() for one in versions if NEEDLE in one.html]
-    assert len(holding) >= 5
-    assert all(NEEDLE.encode() in body for body in answers(None, holding).values())
-    make.make_replacement(interview=base.interview, original=NEEDLE, replacement=REPLACED)
-    settle_masks([base.interview.pk])
-    for person in (None, base.reader):
-        assert [one for one, body in answers(person, holding).items() if NEEDLE.encode() in body] == []
-    assert [one for one, body in answers(base.coder, holding).items() if NEEDLE.encode() not in body] == []
 
 
 # Files that may read the words as they were said: where they are entered, stored, found in a text or masked.

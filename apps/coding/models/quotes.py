@@ -10,6 +10,7 @@ from apps.coding.querysets import (
     QuoteQuerySet,
 )
 from apps.core.models import Governed, Identified, Referable, Tracked
+from apps.core.references import shortened
 from apps.interviews.models import Interview, Interviewee, Transcript
 from apps.interviews.pseudonyms.tables import has_replacements, sees_originals, tables_of
 from apps.publishing.versioned import Versioned
@@ -192,4 +193,10 @@ def held_originals(quotes, texts):
     """Slugs of those of `quotes` of whose interview a replaced name stands in one of `texts`. One query."""
     tables = tables_of({quote.interview_id for quote in quotes})
     holding = {pk for pk, table in tables.items() if any(table.spans(text) for text in texts)}
-    return [quote.slug for quote in quotes if quote.interview_id in holding]
+    return [quote.slug for quote in quotes if quote.interview_id in holding or cut_short(quote) in texts]
+
+
+def cut_short(quote):
+    """The label of a link to the quote before its words were masked, which may end within a name; None if unmasked."""
+    label = shortened(quote.exact)
+    return None if label == shortened(quote.public_words) else label

@@ -5,7 +5,7 @@ from functools import cache
 
 # Letters that Unicode does not take apart.
 LETTERS = {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-"}
+SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-"}
 
 
 class Folded:
@@ -34,7 +34,7 @@ class Folded:
 @cache
 def fold_character(character):
     """One character as the letters that stand for it; accents, soft hyphens and the like are nothing."""
-    letters = unicodedata.normalize("NFKD", character).casefold()
+    letters = unicodedata.normalize("NFKD", SIGNS.get(character, character)).casefold()
     letters = "".join(LETTERS.get(one, SIGNS.get(one, one)) for one in letters)
     return "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
 

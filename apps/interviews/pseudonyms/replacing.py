@@ -49,15 +49,17 @@ class Matcher:
 
     def _found(self, folded):
         for token in TOKEN.finditer(folded.text):
-            candidates = self.by_key.get(token[0][:2], ())
-            if len(token[0]) > 1 and token[0][0].isdigit():
-                candidates = [*candidates, *(one for one in self.by_key.get(token[0][:1], ()) if one not in candidates)]
-            for pattern, needs_capital, name in candidates:
+            for pattern, needs_capital, name in self._beginning_as(token[0]):
                 match = pattern.match(folded.text, token.start())
                 if match and match.end() > match.start():
                     span = self._span(folded, match, name)
                     if not needs_capital or folded.original[span.start].isupper():
                         yield span
+
+    def _beginning_as(self, word):
+        """What may begin with `word`: names whose first word is one letter are kept under that."""
+        for key in {word[:2], word[:1]}:
+            yield from self.by_key.get(key, ())
 
     def _span(self, folded, match, name):
         """The Span of a match. A possessive with an apostrophe stays; a bare s becomes one, other endings go."""
