@@ -67,7 +67,10 @@ class Matcher:
         if ending in ("'", "'s"):
             start, end = folded.span(match.start(), match.end() - len(ending))
             return Span(start, end, name.replacement, name.original)
-        start, end = folded.span(match.start(), match.end())
+        end = match.end()
+        if name.original.endswith(".") and folded.text[end : end + 1] == ".":
+            end += 1
+        start, end = folded.span(match.start(), end)
         return Span(start, end, name.replacement + ("'s" if ending in ("s", "s'") else ""), name.original)
 
 
