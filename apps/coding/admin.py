@@ -42,6 +42,7 @@ from apps.coding.quote_entry import (
     values_to_keep,
 )
 from apps.coding.versions import freeze_codebook
+from apps.interviews.pseudonyms.tables import originals_open
 from apps.projects.models import Project
 from apps.publishing.actions import publish_version
 
@@ -132,7 +133,9 @@ class QuoteAdmin(CuratorAdmin):
     list_display = ("slug", "words", "interview", "interviewee", *GOVERNANCE)
     list_filter = (("interview", VisibleFilter), "kind", "language", *GOVERNANCE)
     list_select_related = ("interview", "interviewee")
-    search_fields = ("slug", "exact", "translation", "context", "cited_as", "interview__title", "interview__slug")
+    search_fields = (
+        "slug", "seen_exact", "seen_translation", "context", "cited_as", "interview__title", "interview__slug",
+    )  # fmt: skip
     autocomplete_fields = ("interview", "interviewee", "passage", "transcript")
     readonly_fields = ("round", "marked_by")
     inlines = (CodingInline,)
@@ -144,9 +147,17 @@ class QuoteAdmin(CuratorAdmin):
         more("withheld_reason", "opens_on", name="Withheld"),
     )
 
-    @admin.display(description="words", ordering="exact")
+    def listed(self, user):
+        """A form shows the words as they were said: for those who may read them so."""
+        return originals_open(super().listed(user), user)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Nobody finds a quote by a name that is replaced before them."""
+        return super().get_search_results(request, queryset.with_seen_words(request.user), search_term)
+
+    @admin.display(description="words")
     def words(self, quote):
-        return Truncator(quote.exact).words(14)
+        return Truncator(quote.public_words).words(14)
 
     def get_changeform_initial_data(self, request):
         interview = interview_in_question(request)
@@ -224,7 +235,7 @@ class CodingAdmin(CuratorAdmin):
     list_display = ("code", "quote", "coder", "round", "created_at")
     list_filter = (("round", VisibleFilter), ("code__codebook", VisibleFilter))
     list_select_related = ("code", "quote", "coder", "round")
-    search_fields = ("code__name", "quote__slug", "quote__exact", "coder__display_name", "memo")
+    search_fields = ("code__name", "quote__slug", "coder__display_name", "memo")
     autocomplete_fields = ("quote", "code", "coder", "round")
     fields = ("quote", "code", ("coder", "round"), "memo")
 

@@ -4,11 +4,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import F, Q
 
+from apps.coding.masking import MASKED, masks_by_quote
 from apps.coding.models import Code, Coding, Memo, Quote
 from apps.core.doctor import rows_below_themselves
 from apps.core.faults import checks
 from apps.core.visibility import Access
 from apps.interviews.models import Transcript
+from apps.interviews.pseudonyms.tables import has_replacements
 
 WIDTH = [Access.PUBLIC, Access.PROJECT, Access.RESTRICTED]
 
@@ -36,6 +38,16 @@ def faults_of_anchor(quote, transcript):
         yield f"differs from its transcript at {quote.start}–{quote.end}"
     elif not text[: quote.start].endswith(quote.prefix) or not text[quote.end :].startswith(quote.suffix):
         yield "has other words around it in its transcript than those that are kept with it"
+
+
+@checks.add("masks")
+def masks_out_of_date():
+    """Quotes whose words before others than the project's own are not those that the table of pseudonyms asks for."""
+    masked = Q(*((f"{name}__isnull", False) for name in MASKED), _connector=Q.OR)
+    quotes = list(Quote.objects.filter(masked | Q(has_replacements())).select_related("interview"))
+    for quote, values in masks_by_quote(quotes):
+        if any(getattr(quote, name) != value for name, value in values.items()):
+            yield quote.reference, "shows a name that is replaced, or replaces one that is not; save the table again"
 
 
 @checks.add("quotes-without-place")

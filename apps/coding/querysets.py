@@ -1,9 +1,16 @@
 from django.db import models
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Case, Count, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
 from apps.accounts.roles import Action
-from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q, governed_in, rows_within
+from apps.accounts.visibility import (
+    ChildQuerySet,
+    GovernedQuerySet,
+    allowed_q,
+    governed_in,
+    projects_allowing,
+    rows_within,
+)
 from apps.coding.withheld import gathered_by_place
 
 
@@ -34,6 +41,16 @@ class QuoteQuerySet(GovernedQuerySet):
             return rows
         passages = rows_within(self.model._meta.get_field("passage").related_model, user, "visible_to")
         return rows.filter(models.Q(passage__isnull=True) | models.Q(passage__in=passages))
+
+    def with_seen_words(self, user):
+        """With `seen_exact` and `seen_translation` to filter by: the words as `user` may read them."""
+        known = projects_allowing(user, Action.SEE_RESTRICTED)
+
+        def seen(name):
+            public = Coalesce(f"masked_{name}", name)
+            return Case(When(interview__project__in=known, then=name), default=public) if known else public
+
+        return self.alias(seen_exact=seen("exact"), seen_translation=seen("translation"))
 
     def with_speaker(self):
         """With interview, organisation, speaker and place loaded: all that a quotation shows of itself."""

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words between two borders and the quotes that all of them belong to, the earliest first."""
+    """Words between two borders and the quotes that all of them belong to, the earliest first.
+
+    `parts` are (words, is_replaced), where some words stand for others (`masking`); empty where none do.
+    """
 
     text: str
     quotes: tuple
+    parts: tuple = ()
 
 
 def stretches(text, spans, *, start=0, end=None):

@@ -59,7 +59,7 @@ def quote_card(rows, user):
     if quote is None:
         return None
     speaker = quote.interviewee.label_for(user) if quote.interviewee else "Speaker not settled"
-    return Card(quote.exact, quote.context, (f"{speaker}, {quote.interview.title}",), is_quoted=True)
+    return Card(quote.words_for(user), quote.context, (f"{speaker}, {quote.interview.title}",), is_quoted=True)
 
 
 @cards.add("interview")

@@ -131,21 +131,21 @@ class ClaimCell:
         return bool(self.claims)
 
 
-def csv_rows(comparison):
-    """The comparison as lists of text, its header first."""
+def csv_rows(comparison, user):
+    """The comparison as lists of text as `user` may read them, its header first."""
     yield ["Kind", "Question", *(sme.name for sme in comparison.smes)]
     for row in comparison.attributes:
         yield ["attribute", row.heading, *row.cells]
     for row in comparison.activities:
         yield ["activity", row.heading, *("; ".join(label for label, _ in cell) for cell in row.cells)]
     for row in comparison.claims:
-        yield ["claim", row.heading.name, *(claims_text(cell) for cell in row.cells)]
+        yield ["claim", row.heading.name, *(claims_text(cell, user) for cell in row.cells)]
     for row in comparison.figures:
         yield ["figure", row.heading, *("; ".join(figure_text(fact) for fact in cell) for cell in row.cells)]
 
 
-def claims_text(cell):
-    words = f" “{cell.item.quote.exact}” ({cell.item.quote.slug})" if cell.item else ""
+def claims_text(cell, user):
+    words = f" “{cell.item.quote.words_for(user)}” ({cell.item.quote.slug})" if cell.item else ""
     return "; ".join(claim_text(claim, len(claim.visible_evidence)) for claim in cell.claims) + words
 
 

@@ -31,6 +31,7 @@ from apps.interviews.models import (
     TranscriptIntake,
     Turn,
 )
+from apps.interviews.pseudonyms.tables import originals_open
 from apps.publishing.actions import publish_version
 
 
@@ -187,11 +188,15 @@ class TranscriptAdmin(CuratorAdmin):
     list_filter = ("language",)
     list_select_related = choice_related = ("interview", "created_by")
     search_fields = ("interview__title", "interview__slug", "text", "note")
+    choice_search_fields = ("interview__title", "interview__slug")  # nobody by a name that is replaced
     autocomplete_fields = ("interview",)
     fieldsets = (
         (None, {"fields": ("interview", "language", "note")}),
         ("Text", {"fields": ("text", "original")}),
     )
+
+    def listed(self, user):
+        return originals_open(super().listed(user), user)
 
     def get_readonly_fields(self, request, obj=None):
         return ("interview", "text", "original_name", "turns_in_order") if obj else ()
@@ -241,6 +246,9 @@ class TurnAdmin(PlainCuratorAdmin):
     search_fields = ("speaker_label", "transcript__interview__title", "speaker__role_title")
     readonly_fields = ("transcript", "number", "start", "end", "start_ms")
     fields = ("transcript", "number", ("speaker", "speaker_label"), ("start", "end", "start_ms"))
+
+    def listed(self, user):
+        return originals_open(super().listed(user), user, "transcript__interview")
 
     def has_add_permission(self, request):
         return False

@@ -88,6 +88,7 @@ class Changes:
         if not objs:
             return
         model = type(objs[0])
+        fields = [*fields, *derived(objs)]
         before = {
             row.pk: row for row in model._base_manager.select_for_update().filter(pk__in=[one.pk for one in objs])
         }
@@ -104,6 +105,7 @@ class Changes:
         if not objs:
             return objs
         model = type(objs[0])
+        derived(objs)
         if issubclass(model, Tracked):
             objs = bulk_create_with_history(objs, model, batch_size=BATCH, default_user=self.change.by)
         else:
@@ -145,6 +147,7 @@ class Changes:
         self.change.sentence = self.change.sentence[:SENTENCE]
         self.change.save()
         ChangedRow.objects.bulk_create(self.rows, batch_size=BATCH)
+        settle(self.rows)
 
 
 def undo(change, *, by):
@@ -248,6 +251,26 @@ def _refuse_loose_ends(labels):
         connection.check_constraints(table_names=tables)
     except IntegrityError as error:
         raise NotAgain("Something that it belonged to is no more: bring that back first.") from error
+
+
+def derived(objs):
+    """Fill the columns of rows of one model that follow from other rows, and return their names (`derived_fields`)."""
+    model = type(objs[0])
+    if not hasattr(model, "derive"):
+        return ()
+    model.derive(objs)
+    return model.derived_fields
+
+
+def settle(rows):
+    """Bring up to date what follows from changed `rows`: models say how (`settle`, given their columns)."""
+    states = {}
+    for row in rows:
+        states.setdefault(row.label, []).extend(filter(None, (row.before, row.after)))
+    for label, found in states.items():
+        model = apps.get_model(label)
+        if hasattr(model, "settle"):
+            model.settle(found)
 
 
 def _is_parent_of_another(row, gone):

@@ -9,8 +9,14 @@ AS_THEY_ARE = (bool, int, float, str, list, dict, type(None))
 
 
 def state_of(obj):
-    """{column: value} of `obj` as it is in memory, in values that JSON knows."""
-    return {field.attname: _plain(field.value_from_object(obj)) for field in obj._meta.concrete_fields}
+    """{column: value} of `obj` as it is in memory, in values that JSON knows.
+
+    Columns that follow from other rows (`derived_fields` of the model) are left out: they are nobody's change, and are
+    made anew when a row comes back.
+    """
+    derived = getattr(obj, "derived_fields", ())
+    fields = [field for field in obj._meta.concrete_fields if field.name not in derived]
+    return {field.attname: _plain(field.value_from_object(obj)) for field in fields}
 
 
 def stored(obj):

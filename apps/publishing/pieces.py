@@ -2,12 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
+
+from django.utils.html import strip_tags
 
 from apps.core.prose import Prose
 from apps.core.references import Target, key_q, kinds, resolve
 from apps.publishing.models import PublishedVersion
 from apps.publishing.texts import address_of, embedded_in, nodes_of
 
+# Where a page gives words of a quote: the quotation itself, and a link that has no words of its own.
+QUOTATION = re.compile(r'<figure class="quotation.*?</figure>|<a [^>]*data-preview="/preview/quote/[^>]*>.*?</a>', re.S)
 PREVIEW = re.compile(r'data-preview="/preview/(?P<kind>[a-z-]+)/(?P<key>[^"]+)/"')
 
 
@@ -68,14 +73,31 @@ def hidden_pieces(versions, user):
     """References to what `versions` show and `user` may not see now; sorted.
 
     A piece that is not found at all counts as hidden: it may stand, closed, under another key. What a text only links
-    to is hidden where it exists. A name that is not public any more is hidden with the person who had it.
+    to is hidden where it exists. A name that is not public any more is hidden with the person who had it, and words in
+    which a name is replaced now with the quote that they are of.
     """
     pairs = [shown_by(version) for version in versions]
     pieces, linked = (set().union(*sets) for sets in zip(*pairs, strict=True))
     seen = resolve(pieces | linked, user).keys()
     hidden = {":".join(one) for one in pieces - seen | existing(linked - pieces - seen)}
     spoken = [one for version in versions for one in speakers_of(version.data)]
-    return sorted(hidden | {f"interviewee:{one}" for one in kinds()["interviewee"].no_longer_named(spoken, user)})
+    hidden |= {f"interviewee:{one}" for one in kinds()["interviewee"].no_longer_named(spoken, user)}
+    quoted = {key for kind, key in pieces | linked | set(map(itself, versions)) if kind == "quote"}
+    words = [one for version in versions for one in words_quoted_in(version)] if quoted else []
+    return sorted(hidden | {f"quote:{key}" for key in kinds()["quote"].said_by_name(quoted, words, user)})
+
+
+def itself(version):
+    return version.kind, version.key
+
+
+def words_quoted_in(version):
+    """Everything that a version gives as somebody's words: in its data, and in the quotations of its page."""
+    dicts = [node for node in nodes_of(version.data) if isinstance(node, dict)]
+    dicts = [node for node in dicts if "words" in node or str(node.get("reference")).startswith("quote:")]
+    texts = [text for node in dicts for text in node.values()]
+    quotations = [unescape(strip_tags(match[0])) for match in QUOTATION.finditer(version.html)]
+    return [text for text in [*texts, *quotations] if isinstance(text, str) and text]
 
 
 def speakers_of(data):

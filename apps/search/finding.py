@@ -46,7 +46,7 @@ SEARCHED = (
     Searched("Organisations", Organisation, ("name", "short_name", "description"), "description"),
     Searched("Initiatives", Initiative, ("name", "description"), "description"),
     Searched("Claims", Claim, ("text", "gist"), "text"),
-    Searched("Quotes", Quote, ("exact", "translation", "context"), "exact"),
+    Searched("Quotes", Quote, ("seen_exact", "seen_translation", "context")),
     Searched("Interviews", Interview, ("title", "purpose", "note"), "purpose"),
     Searched("Concepts", Concept, ("name", "short", "definition"), "definition"),
     Searched("Glossary", GlossaryTerm, ("term", "definition"), "definition"),
@@ -59,12 +59,15 @@ def find(query, user):
     words = query.split()[:WORDS]
     groups = []
     for searched in SEARCHED:
-        rows = searched.model.objects.visible_to(user).filter(contains_all(words, searched.fields))
+        rows = searched.model.objects.visible_to(user)
+        rows = rows.with_seen_words(user).select_related("interview") if searched.model is Quote else rows
+        rows = rows.filter(contains_all(words, searched.fields))
         if searched.model is Organisation:
             rows = rows.exclude(kind=Organisation.Kind.SME)
         hits = list(rows[: LIMIT + 1])
         if hits:
-            groups.append(Group(searched.heading, [hit(row, searched) for row in hits[:LIMIT]], len(hits) > LIMIT))
+            lines = [hit(row, searched, user) for row in hits[:LIMIT]]
+            groups.append(Group(searched.heading, lines, len(hits) > LIMIT))
     return groups
 
 
@@ -87,7 +90,9 @@ def stem(word):
     return word
 
 
-def hit(row, searched):
+def hit(row, searched, user):
     """What a line of the results shows: title, address, text."""
-    title = row.slug if searched.model is Quote else getattr(row, searched.model.label_path)
+    if searched.model is Quote:
+        return {"title": row.slug, "url": row.get_absolute_url(), "text": row.words_for(user)}
+    title = getattr(row, searched.model.label_path)
     return {"title": title, "url": row.get_absolute_url(), "text": getattr(row, searched.text)}

@@ -22,7 +22,7 @@ def load_interviews(user):
 
 def load_quotes(user):
     codings = Coding.objects.select_related("code__codebook").order_by("code__codebook", "code__position", "id")
-    quotes = Quote.objects.visible_to(user).select_related("interview", "passage__source")
+    quotes = Quote.objects.visible_to(user).with_seen_words(user).select_related("interview", "passage__source")
     return quotes.prefetch_related(
         visible("interview__organisation", Organisation.objects, user),
         visible("interviewee", Interviewee.objects, user),
@@ -77,7 +77,7 @@ COLLECTIONS = [
             "organisation": by_key(Organisation, "interview__organisation", "Slug of the interview's organisation."),
             "code": by_key(Code, "code", "Key of a code on it: codebook/slug.", via=(Coding, "quote")),
             "concept": by_key(Concept, "concepts", "Slug of a concept it illustrates."),
-            "q": by_words(["exact", "translation", "context"], "Words that all occur in it."),
+            "q": by_words(["seen_exact", "seen_translation", "context"], "Words that all occur in it."),
         },
     ),
     Collection(

@@ -58,7 +58,7 @@ class InterviewOut(RowWithPage):
 class QuoteOut(RowWithPage):
     """Words that somebody said in an interview."""
 
-    exact: str = Field(description="The words themselves.")
+    exact: str = Field(description="The words themselves; names as you may read them.")
     interview: str = Field(description="Slug of the interview.")
     organisation: str | None = Field(description="Slug of the organisation the interview is about.")
     interviewee: str | None = Field(description="How the person who spoke is called before you.")
@@ -71,6 +71,14 @@ class QuoteOut(RowWithPage):
     translation: Maybe = Field(description="Into English, where the words are not.")
     cited_as: Maybe = Field(description="How the document attributes it.")
     context: Maybe = Field(description="One sentence of the base: what it is about.")
+
+    @staticmethod
+    def resolve_exact(obj, context):
+        return obj.words_for(context["request"].user)
+
+    @staticmethod
+    def resolve_translation(obj, context):
+        return obj.translation_for(context["request"].user)
 
     @staticmethod
     def resolve_interview(obj):

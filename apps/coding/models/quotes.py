@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 
 from apps.coding.models.rounds import CodingRound
@@ -9,9 +10,13 @@ from apps.coding.querysets import (
     QuoteQuerySet,
 )
 from apps.core.models import Governed, Identified, Referable, Tracked
+from apps.core.references import shortened
 from apps.interviews.models import Interview, Interviewee, Transcript
+from apps.interviews.pseudonyms.tables import has_replacements, sees_originals, tables_of
 from apps.publishing.versioned import Versioned
 from apps.sources.models import Passage
+
+MASKED = ("masked_exact", "masked_prefix", "masked_suffix", "masked_translation")
 
 
 class Quote(Versioned, Identified, Governed, Referable, Tracked):
@@ -56,7 +61,8 @@ class Quote(Versioned, Identified, Governed, Referable, Tracked):
     masked_translation = models.TextField(null=True, blank=True, editable=False)  # noqa: DJ001
 
     reference_kind = "quote"
-    label_path = "exact"
+    label_path = "public_words"
+    derived_fields = MASKED
     preview_path = "context"
     url_name = "evidence:quote-detail"
     revisable_fields = ("translation", "context")
@@ -84,13 +90,67 @@ class Quote(Versioned, Identified, Governed, Referable, Tracked):
         indexes = [models.Index(fields=["transcript", "start"], name="quote_place")]
 
     def __str__(self):
-        return f"{self.slug}: “{self.exact[:60]}{'…' if len(self.exact) > 60 else ''}”"
+        return f"{self.slug}: “{self.public_words[:60]}{'…' if len(self.public_words) > 60 else ''}”"
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """As always, with the masked words that go with what is stored: one query where nothing is replaced.
+
+        No way to store a quote may forget them, be it a form, the fixtures or what is taken back.
+        """
+        self.derive([self])
+        fields = None if update_fields is None else {*update_fields, *MASKED}
+        super().save(*args, update_fields=fields, **kwargs)
+
+    @staticmethod
+    def derive(quotes):
+        """Fill the masked words of quotes that are about to be stored."""
+        from apps.coding.masking import set_masks
+
+        set_masks(*quotes)
+
+    @classmethod
+    def with_keys(cls, queryset):
+        """A link to a quote shows the same words to everybody: the masked ones."""
+        return super().with_keys(queryset.alias(public_words=Coalesce("masked_exact", "exact")))
 
     def clean(self):
         if self.transcript_id and self.transcript.interview_id != self.interview_id:
             raise ValidationError({"transcript": "The transcript belongs to another interview."})
         if self.transcript_id and not self.is_anchored:
             raise ValidationError({"exact": "These are not the words at this place of the transcript."})
+
+    @property
+    def public_words(self):
+        """The words as anybody may read them."""
+        return self.exact if self.masked_exact is None else self.masked_exact
+
+    @property
+    def public_prefix(self):
+        return self.prefix if self.masked_prefix is None else self.masked_prefix
+
+    @property
+    def public_suffix(self):
+        return self.suffix if self.masked_suffix is None else self.masked_suffix
+
+    @property
+    def public_translation(self):
+        return self.translation if self.masked_translation is None else self.masked_translation
+
+    def words_for(self, user):
+        """The words as `user` may read them. Reads `self.interview` where something is replaced, as the others do."""
+        return self.exact if self._shows_original("masked_exact", user) else self.masked_exact
+
+    def prefix_for(self, user):
+        return self.prefix if self._shows_original("masked_prefix", user) else self.masked_prefix
+
+    def suffix_for(self, user):
+        return self.suffix if self._shows_original("masked_suffix", user) else self.masked_suffix
+
+    def translation_for(self, user):
+        return self.translation if self._shows_original("masked_translation", user) else self.masked_translation
+
+    def _shows_original(self, field, user):
+        return getattr(self, field) is None or sees_originals(user, self.interview.project_id)
 
     @property
     def version_title(self):
@@ -112,8 +172,31 @@ class Quote(Versioned, Identified, Governed, Referable, Tracked):
         }
 
     @classmethod
+    def said_by_name(cls, keys, texts, user):
+        """Those of the quotes `keys` in whose interview a name is replaced before `user` that `texts` still hold.
+
+        `texts` are what a kept version gives as somebody's words. One query, two where names are replaced.
+        """
+        quotes = cls.objects.filter(has_replacements(), slug__in=keys).select_related("interview") if keys else []
+        quotes = [one for one in quotes if not sees_originals(user, one.interview.project_id)]
+        return held_originals(quotes, texts) if quotes else []
+
+    @classmethod
     def speakers_embedded(cls, keys, user):
         """The speakers of what `embeds` quotes, as `Interviewee.as_spoken`, each once. One query."""
         quotes = cls.objects.visible_to(user).filter(slug__in=keys, interviewee__isnull=False)
         people = {quote.interviewee.slug: quote.interviewee for quote in quotes.select_related("interviewee")}
         return [person.as_spoken for _, person in sorted(people.items())]
+
+
+def held_originals(quotes, texts):
+    """Slugs of those of `quotes` of whose interview a replaced name stands in one of `texts`. One query."""
+    tables = tables_of({quote.interview_id for quote in quotes})
+    holding = {pk for pk, table in tables.items() if any(table.spans(text) for text in texts)}
+    return [quote.slug for quote in quotes if quote.interview_id in holding or cut_short(quote) in texts]
+
+
+def cut_short(quote):
+    """The label of a link to the quote before its words were masked, which may end within a name; None if unmasked."""
+    label = shortened(quote.exact)
+    return None if label == shortened(quote.public_words) else label

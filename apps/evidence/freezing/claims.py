@@ -65,7 +65,7 @@ def frozen_item(item):
     """One piece of evidence: its stance, its words, who or what says them, where, and why they bear on the claim."""
     quote, passage = item.quote, item.passage
     if quote:
-        words, said_by, reference = quote.exact, f"{speaker_of(quote)}, {quote.interview.title}", quote.reference
+        words, said_by, reference = quote.public_words, f"{speaker_of(quote)}, {quote.interview.title}", quote.reference
     else:
         words, said_by, reference = passage.text or passage.gloss, str(passage), passage.reference
     return {

@@ -24,11 +24,11 @@ def quoted(quote):
     """What any page shows of a quotation. Reads its interview, interviewee, and passage with source."""
     return {
         "reference": quote.reference,
-        "words": quote.exact,
+        "words": quote.public_words,
         "kind": quote.get_kind_display(),
         "language": quote.language,
         "translated_from": language_name(quote.translated_from),
-        "translation": quote.translation,
+        "translation": quote.public_translation,
         "speaker": speaker_of(quote),
         "speakers": spoken_by(quote),
         "interview": {"reference": quote.interview.reference, "title": quote.interview.title},

@@ -37,7 +37,7 @@ def claim(obj):
 def relation(item):
     """What one piece of evidence does for its claim; one that only looked in vain is cited as evidence, with a word."""
     brought = item.quote or item.passage
-    title = item.quote.exact if item.quote else str(item.passage)
+    title = item.quote.public_words if item.quote else str(item.passage)
     return Relation(CITO.get(item.stance, "citesAsEvidence"), link(brought, title), note_of(item))
 
 

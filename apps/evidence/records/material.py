@@ -56,7 +56,7 @@ def quote(obj):
     return Record(
         **fields,
         title=quote_title(row),
-        text=row.exact,
+        text=row.public_words,
         abstract=row.context,
         schema_types=("Quotation",),
         csl_type="interview",
@@ -75,7 +75,7 @@ def quote(obj):
 
 def quote_title(quote):
     """The first of its words; a quote has no other title."""
-    return heading(shortened(" ".join(quote.exact.split()), 120))
+    return heading(shortened(" ".join(quote.public_words.split()), 120))
 
 
 @briefs.add("quote")

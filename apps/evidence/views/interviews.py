@@ -1,14 +1,15 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from apps.coding.masking import before
 from apps.coding.models import Coding, Quote
-from apps.coding.stretches import stretches
 from apps.core.counting import count_of
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
 from apps.interviews.models import GuideQuestion, GuideTheme, Interview, Transcript
+from apps.interviews.pseudonyms.tables import has_replacements
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
 from apps.publishing.models import PublishedVersion
@@ -27,7 +28,8 @@ def interview_detail(request, slug):
     user = request.user
     interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide")
     interview = get_object_or_404(interviews, slug=slug)
-    transcript = Transcript.objects.visible_to(user).filter(interview=interview).order_by("-version").first()
+    transcripts = Transcript.objects.visible_to(user).filter(interview=interview).order_by("-version")
+    transcript = transcripts.annotate(is_replaced=has_replacements()).first()
     quotes = list(Quote.objects.visible_to(user).filter(interview=interview).with_speaker().order_by("start", "slug"))
     notes = list(EditorialNote.objects.about(interview))
     mentions = mentions_to(interview.reference)
@@ -39,7 +41,7 @@ def interview_detail(request, slug):
         "interview": interview,
         "versions": PublishedVersion.objects.of(interview).newest(),
         "transcript": transcript,
-        "turns": marked_turns(transcript, quotes) if transcript else [],
+        "turns": marked_turns(transcript, interview, quotes, user) if transcript else [],
         "quotes": quotes,
         "withheld": Quote.objects.withheld_from(user).filter(interview=interview),
         "codings": grouped(codings, "quote_id"),
@@ -54,13 +56,17 @@ def interview_detail(request, slug):
     return render_about(request, "evidence/interview.html", context, interview)
 
 
-def marked_turns(transcript, quotes):
-    """[(turn or None, stretches)] of a transcript: its turns cut where quotes begin and end. One query."""
-    spans = [(quote.start, quote.end, quote.slug) for quote in quotes if quote.transcript_id == transcript.pk]
+def marked_turns(transcript, interview, quotes, user):
+    """[(turn or None, who speaks, stretches)] of a transcript: its turns cut where quotes begin and end.
+
+    One query, and one more where names are replaced before `user`.
+    """
+    quoted = [(quote.start, quote.end, quote.slug) for quote in quotes if quote.transcript_id == transcript.pk]
     turns = list(transcript.turns.select_related("speaker"))
+    seen = before(user, transcript, interview)
     if not turns:
-        return [(None, stretches(transcript.text, spans))]
-    return [(turn, stretches(transcript.text, spans, start=turn.start, end=turn.end)) for turn in turns]
+        return [(None, "", seen.stretches(quoted))]
+    return [(turn, seen.speaker(turn), seen.stretches(quoted, turn.start, turn.end)) for turn in turns]
 
 
 def grouped(rows, name):

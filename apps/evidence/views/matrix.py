@@ -66,7 +66,7 @@ def compare_smes(request):
         request.user, request.GET.getlist("sme")[:COLUMNS], only_differences=request.GET.get("only") == "differences"
     )
     if request.GET.get("format") == "csv":
-        return csv_response("comparison", comparison_rows(comparison))
+        return csv_response("comparison", comparison_rows(comparison, request.user))
     return render(request, "evidence/compare.html", {"comparison": comparison})
 
 

@@ -4,8 +4,11 @@ from apps.exchange.annotation.predicates import CITO, PREDICATES
 from apps.exchange.annotation.targets import target_of_words
 
 
-def annotation_of_coding(coding, site):
-    """One code on the words of one quote by one person; expects quote, code, coder and transcript loaded."""
+def annotation_of_coding(coding, site, replaced):
+    """One code on the words of one quote by one person; expects quote, code, coder and transcript loaded.
+
+    `replaced`: see `target_of_words`.
+    """
     code = {"type": "SpecificResource", "source": site + coding.code.get_absolute_url(), "purpose": "classifying"}
     return {
         "id": coding.uuid.urn,
@@ -14,7 +17,7 @@ def annotation_of_coding(coding, site):
         "creator": {"type": "Person", "name": str(coding.coder)},
         "created": coding.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "body": [code, *remark(coding.memo)],
-        "target": target_of_words(coding.quote, site),
+        "target": target_of_words(coding.quote, site, replaced),
     }
 
 

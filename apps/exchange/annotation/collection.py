@@ -2,11 +2,15 @@
 
 import json
 
+from django.db.models import Q
+
 from apps.accounts.visibility import VISITOR
+from apps.coding.masking import spans_of
 from apps.coding.models import Coding
 from apps.evidence.models import EvidenceItem
 from apps.exchange.annotation.annotations import CONTEXT, annotation_of_coding, annotation_of_evidence
 from apps.exchange.openness import refuse_hidden
+from apps.interviews.pseudonyms.tables import has_replacements
 
 # Where the annotations around an object are found: lookups from a coding and from a piece of evidence.
 CODINGS = {"quote": "quote", "interview": "quote__interview"}
@@ -17,7 +21,9 @@ KINDS = frozenset(EVIDENCE)
 def write_annotations(obj, record, site):
     """An AnnotationCollection with all annotations around a quote, an interview or a claim on its only page."""
     refuse_hidden(obj)
-    items = [annotation_of_coding(one, site) for one in codings_around(obj)]
+    codings = list(codings_around(obj))
+    replaced = spans_of([coding.quote.transcript for coding in codings if coding.is_replaced])
+    items = [annotation_of_coding(one, site, replaced) for one in codings]
     items += [annotation_of_evidence(one, site) for one in evidence_around(obj)]
     return json.dumps(collection(obj, items, site), ensure_ascii=False, indent=2)
 
@@ -45,6 +51,8 @@ def codings_around(obj):
     codings = codings.select_related(
         "quote__transcript__interview", "quote__passage__source", "code__codebook", "coder"
     )
+    has_place = Q(quote__transcript__isnull=False)
+    codings = codings.annotate(is_replaced=has_place & Q(has_replacements("quote__interview")))
     return codings.order_by("quote__start", "quote__slug", "code__position", "pk")
 
 

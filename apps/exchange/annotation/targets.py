@@ -2,16 +2,26 @@
 
 from django.urls import reverse
 
+from apps.interviews.pseudonyms.replacing import masked_offset
+
 
 def transcript_url(transcript):
     """The address at which this version of a transcript stands as text, and nothing else."""
     return reverse("exchange:transcript-version", args=[transcript.interview.slug, transcript.version])
 
 
-def target_of_words(quote, site):
-    """The place of a quote's words. Positions count code points of the transcript's text, the end is exclusive."""
+def target_of_words(quote, site, replaced):
+    """The place of a quote's words. Positions count code points of the transcript's text, the end is exclusive.
+
+    `replaced` are the spans of transcripts by their id: where a visitor reads other words, the positions are those in
+    the text that a visitor reads.
+    """
     if quote.transcript_id:
-        position = {"type": "TextPositionSelector", "start": quote.start, "end": quote.end}
+        start, end = quote.start, quote.end
+        if quote.transcript_id in replaced:
+            start = masked_offset(replaced[quote.transcript_id], start)
+            end = start + len(quote.public_words)
+        position = {"type": "TextPositionSelector", "start": start, "end": end}
         source, selectors = transcript_url(quote.transcript), [words_of(quote), position]
     else:
         source, selectors = quote.passage.get_absolute_url(), [words_of(quote)]
@@ -19,6 +29,6 @@ def target_of_words(quote, site):
 
 
 def words_of(quote):
-    selector = {"type": "TextQuoteSelector", "exact": quote.exact}
-    around = {"prefix": quote.prefix, "suffix": quote.suffix}
+    selector = {"type": "TextQuoteSelector", "exact": quote.public_words}
+    around = {"prefix": quote.public_prefix, "suffix": quote.public_suffix}
     return selector | {name: text for name, text in around.items() if text}

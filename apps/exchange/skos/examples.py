@@ -38,5 +38,5 @@ def grouped(pairs):
 
 def as_example(quote, site):
     """The words with where they come from, since a note of a concept is plain text."""
-    words = quote.exact if quote.kind == Quote.Kind.SUMMARY else f"“{quote.exact}”"
+    words = quote.public_words if quote.kind == Quote.Kind.SUMMARY else f"“{quote.public_words}”"
     return f"{words} ({quote.cited_as or quote.interview.title}, {site}{quote.get_absolute_url()})"

@@ -41,6 +41,13 @@ class Replacement(Identified, Tracked):
     def __str__(self):
         return self.replacement
 
+    @staticmethod
+    def settle(states):
+        """What is kept of replaced words follows the table: `apps.projects.changing` calls this after any change."""
+        from apps.interviews.pseudonyms.tables import settle_masks
+
+        settle_masks({state["interview_id"] for state in states})
+
 
 def recording_path(recording, filename):
     """Where a recording is kept: under its UUID, with the ending of the file's name."""

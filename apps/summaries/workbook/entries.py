@@ -95,8 +95,8 @@ class Writer:
             self.cited.source(quote.passage.source)
             by += [*plain("; printed in "), self._place(quote.passage)]
         return {
-            "words": quote.exact, "language": quote.language, "translation": quote.translation, "by": by,
-            "url": quote.get_absolute_url(),
+            "words": quote.words_for(self.material.user), "language": quote.language,
+            "translation": quote.translation_for(self.material.user), "by": by, "url": quote.get_absolute_url(),
         }  # fmt: skip
 
     def _said(self, item):
