@@ -1,4 +1,4 @@
-"""What must be known to read changed rows: what they are now, and what their numbers point to, as far as one may see."""
+"""To read changed rows: what they are now, and what their numbers point to, as far as somebody may see it."""
 
 from django.apps import apps
 

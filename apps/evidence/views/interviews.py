@@ -25,7 +25,7 @@ def interview_list(request):
 @require_safe
 def interview_detail(request, slug):
     user = request.user
-    interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide")
+    interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide").with_right_to_code(user)
     interview = get_object_or_404(interviews, slug=slug)
     transcript = Transcript.objects.visible_to(user).filter(interview=interview).order_by("-version").first()
     quotes = list(Quote.objects.visible_to(user).filter(interview=interview).with_speaker().order_by("start", "slug"))
