@@ -39,6 +39,12 @@ class ActivityFilter:
     def is_of_deleted(self):
         return bool(self.deleted)
 
+    @staticmethod
+    def day(text):
+        """`text` as a field for days takes it: an empty string where it is none."""
+        day = _day(text, None)
+        return day.isoformat() if day else ""
+
     def apply(self):
         """The changes that match, the newest first."""
         rows = self.changes.select_related("by").filter(**self._conditions())

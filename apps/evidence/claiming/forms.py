@@ -77,7 +77,7 @@ class StoredPieceForm(forms.ModelForm):
 
 
 class NewPieceForm(forms.ModelForm):
-    """A quote or passage that may be brought to a claim."""
+    """A quote or passage that may be brought to a claim. Its stance is to be chosen: none is likelier than another."""
 
     bring = forms.BooleanField(label="Bring it to the claim", required=False)
 
@@ -86,4 +86,4 @@ class NewPieceForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["stance"].initial = EvidenceItem.Stance.SUPPORTS
+        self.fields["stance"].choices = [("", "Choose …"), *EvidenceItem.Stance.choices]

@@ -29,7 +29,7 @@ def overview(request, slug):
     project = project_for(user, slug)
     interviews = page_of(request, all_interviews(project, user), size=50)
     codebooks, rounds = list(all_codebooks(project, user)), list(all_rounds(project, user))
-    lately = list(Change.objects.visible_to(user).filter(project=project).select_related("by")[:LATEST])
+    lately = list(Change.objects.visible_to(user).filter(project=project).select_related("by", "undone_by")[:LATEST])
     context = {
         "project": project,
         "assignments": my_assignments(project, user),
