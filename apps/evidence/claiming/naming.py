@@ -17,10 +17,10 @@ def names_in(claim, items):
     rows = Replacement.objects.filter(interview__in=interviews)
     for interview, original in rows.values_list("interview", "original"):
         replaced.setdefault(interview, set()).add(original)
-    found = {None: _standing_in(names, claim.text, claim.gist, claim.note, claim.contribution_how)}
+    found = {None: standing_in(names, claim.text, claim.gist, claim.note, claim.contribution_how)}
     for item in items:
         closed = names | replaced.get(item.quote.interview_id, set()) if item.quote else names
-        found[item.pk] = _standing_in(closed, item.note, *_words_of(item.quote))
+        found[item.pk] = standing_in(closed, item.note, *_words_of(item.quote))
     return found
 
 
@@ -34,7 +34,7 @@ def _words_of(quote):
     return [*shown, quote.context, quote.cited_as]
 
 
-def _standing_in(names, *texts):
+def standing_in(names, *texts):
     """Those of `names` that stand in one of `texts` as whole words, whatever their case."""
     whole = "\n".join(texts).casefold()
     return sorted(name for name in names if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", whole))

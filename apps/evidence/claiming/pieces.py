@@ -1,5 +1,7 @@
 """The evidence of a claim on its way through a form: what is stored, what may come, and what was typed about both."""
 
+import re
+
 from django.db.models import Q
 
 from apps.coding.models import Quote
@@ -36,7 +38,10 @@ class NewPiece:
 
 
 class StoredPiece:
-    """An item of evidence with its form; `before` are its words as they are stored, whatever is typed."""
+    """An item of evidence with its form; `before` are its words as they are stored, whatever is typed.
+
+    `was_changed`: somebody else has changed the item since the form was made.
+    """
 
     def __init__(self, item, data, place):
         self.item = item
@@ -48,15 +53,17 @@ class StoredPiece:
         self.form = StoredPieceForm(
             data if is_known else None, prefix=prefix, instance=item, initial={"seen": self.token, "position": place}
         )
+        self.was_changed = is_known and self.form["seen"].value() != self.token
 
     @property
     def is_typed(self):
         return self.form.is_bound
 
-    @property
-    def was_changed(self):
-        """Whether somebody else has changed the item since the form was made."""
-        return self.form.is_bound and self.form["seen"].value() != self.token
+    def take_note(self):
+        """What is stored now is shown beside what was typed: saving again goes over it."""
+        if self.is_typed:
+            self.form.data = self.form.data.copy()
+            self.form.data[self.form.add_prefix("seen")] = self.token
 
     @property
     def wanted_place(self):
@@ -103,15 +110,14 @@ class Pieces:
 
     @property
     def vanished(self):
-        """Numbers of items that the form speaks of and that are no more."""
-        if self.data is None:
-            return []
-        known = {f"item-{one.item.pk}-seen" for one in self.stored}
-        return [name for name in self.data if name.startswith("item-") and name.endswith("-seen") and name not in known]
+        """The notes that were typed about items that are no more."""
+        known = {one.form.prefix for one in self.stored}
+        sent = [name.removesuffix("-seen") for name in self.data or () if re.fullmatch(r"item-\d+-seen", name)]
+        return [self.data.get(f"{prefix}-note", "") for prefix in sent if prefix not in known]
 
-    @property
-    def has_conflict(self):
-        return bool(self.vanished) or any(one.was_changed for one in self.stored)
+    def take_note(self):
+        for one in self.stored:
+            one.take_note()
 
     def is_valid(self):
         """Whether all that is to be stored can be; asks every form, so that all errors are shown."""

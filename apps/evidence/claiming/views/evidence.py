@@ -30,6 +30,7 @@ def evidence(request, slug):
         store(claim, pieces, request.user)
     except (ChangedMeanwhile, IntegrityError):
         fresh = Pieces(claim, request.user, request.POST, data)
+        fresh.take_note()
         return shown(request, claim, fresh, status=409, fault=MEANWHILE)
     messages.success(request, "The evidence is saved.")
     return redirect("claiming:evidence", claim.slug)
