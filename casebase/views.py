@@ -2,6 +2,8 @@ from django.db.models import Count, Value
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
 from apps.clusters.models import Cluster
 from apps.coding.models import Code, Quote
 from apps.core.mentions import backlinks, sources_of
@@ -33,6 +35,7 @@ def home(request):
         "clusters": Cluster.objects.visible_to(user).filter(pk__in=studied)[:6],
         "summaries": Summary.objects.visible_to(user).filter(kind__in=["study", "level"])[:8],
         "chain": evidence_chain(user),
+        "desks": Project.objects.visible_to(user).filter(pk__in=projects_allowing(user, Action.CODE))[:6],
     }
     return render(request, "home.html", context)
 

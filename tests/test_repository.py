@@ -14,7 +14,7 @@ APP_FILES = sorted((ROOT / "apps").rglob("*.py"))
 VIEW_FILES = [path for path in APP_FILES if path.name == "views.py" or "views" in path.parts]
 # `about` and `of` give the notes on, and the versions of, objects that a view has found by `visible_to` before;
 # `withheld_from` is a rule of visibility itself: what may be said of what a reader may not see.
-GUARDS = {"visible_to", "editable_by", "about", "of", "withheld_from"}
+GUARDS = {"visible_to", "editable_by", "draftable_by", "about", "of", "withheld_from"}
 STRAY_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
 MACHINE = re.compile("|".join(["/" + "work/", r"/" + r"home/\w", "/" + "root/", r"/" + r"Users/\w", r"C:\\\\Users"]))
 # Written in pieces, so that this file does not hold what it looks for.

@@ -1,9 +1,11 @@
-from django.db.models import Count, Prefetch, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, related_model
+from apps.accounts.roles import Action
+from apps.accounts.visibility import ChildQuerySet, GovernedQuerySet, allowed_q, related_model
 from apps.core.counting import count_of
 from apps.core.visibility import Status
+from apps.publishing.models import PublishedVersion
 
 
 class ConceptQuerySet(ChildQuerySet):
@@ -34,6 +36,18 @@ class EvidenceQuerySet(ChildQuerySet):
 
 
 class ClaimQuerySet(GovernedQuerySet):
+    def draftable_by(self, user):
+        """Claims that `user` may work on: a curator on all that they may change, a coder on those never published."""
+        if not user.is_authenticated:
+            return self.none()
+        published = PublishedVersion.objects.filter(kind=self.model.reference_kind).values("subject")
+        drafts = Q(status=Status.DRAFT) & ~Q(uuid__in=published) & allowed_q(user, Action.CODE, "project")
+        return self.visible_to(user).filter(drafts | allowed_q(user, Action.CURATE, "project"))
+
+    def with_right_to_draft(self, user):
+        """Annotate `may_draft`: whether `user` may work on the claim. No further query."""
+        return self.annotate(may_draft=Exists(self.model.objects.draftable_by(user).filter(pk=OuterRef("pk"))))
+
     def for_list(self, user):
         """With what a line about a claim shows: organisation, concept, and the cluster if `user` may see it."""
         rows = self.select_related("organisation", "concept__parent", "concept__framework", "cluster", "project")

@@ -10,6 +10,11 @@ class InterviewQuerySet(GovernedQuerySet):
         rows = self.select_related("organisation", "project").prefetch_related("interviewees")
         return rows.seeing(user, "organisation")
 
+    def with_right_to_code(self, user):
+        """Annotate `may_code`: whether `user` may code in the project of the interview. No further query."""
+        allowed = self.model.objects.filter(allowed_q(user, Action.CODE, "project"), pk=models.OuterRef("pk"))
+        return self.annotate(may_code=models.Exists(allowed))
+
 
 class ReplacementQuerySet(models.QuerySet):
     """The key to the pseudonyms: for those who may see the originals anyway."""

@@ -173,11 +173,29 @@ def _put_back(change, rows, current, by):
     reverse = _following(change, by=by, verb=verb, sentence=f"{words}: {original_of(change).sentence}")
     reverse.undoes = change
     changes = Changes(reverse)
+    together = {(row.label, row.key) for row in rows}
     for row, obj in zip(rows, current, strict=True):
+        if row.before is None:
+            _refuse_to_drag_along(obj, together)
         _set(changes, row.label, obj, row.before)
     _refuse_loose_ends({row.label for row in rows})
     changes.store()
     return reverse
+
+
+def _refuse_to_drag_along(obj, together):
+    """Raise NotAgain where rows that came later would go with `obj`: nobody would find them in any Change."""
+    going, protecting = doomed_by([obj])
+    own = {(type(obj), obj.pk)}
+    later = [
+        row
+        for row in going
+        if (type(row), row.pk) not in own and not row._meta.auto_created and not _is_parent_of_another(row, own)
+        if (row._meta.label_lower, _key(state_of(row), None)) not in together
+    ]
+    if later or protecting:
+        kinds = sorted({str(row._meta.verbose_name) for row in [*later, *protecting]})
+        raise NotAgain(f"Other things rest on it since then ({', '.join(kinds)}): take those back first.")
 
 
 def original_of(change):

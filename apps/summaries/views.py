@@ -2,6 +2,8 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
 from apps.coding.models import Codebook
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
@@ -37,6 +39,7 @@ def project_detail(request, slug):
     prose = Prose(user, *texts, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "project": project,
+        "may_code": project.pk in projects_allowing(user, Action.CODE),
         "versions": PublishedVersion.objects.of(project).newest(),
         "sections": sections,
         "packages": packages,

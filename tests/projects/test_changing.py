@@ -268,3 +268,28 @@ def test_a_coder_takes_back_what_is_theirs_and_a_curator_all(people, project, co
 def test_state_of_a_row_and_the_row_from_it_are_the_same(exact, start, length):
     quote = Quote(exact=exact, start=start, end=start + length, slug="x", interview_id=1)
     assert state_of(row_from("coding.quote", state_of(quote))) == state_of(quote)
+
+
+def test_what_others_put_on_it_since_then_is_not_dragged_along(project, coder):
+    """Undoing the creation of a quote would delete the codings of others on it without a word."""
+    quote = make_quote(interview=make_coding().quote.interview)
+    fresh = Quote(
+        interview=quote.interview, passage=quote.passage, exact="Other words.", slug="fresh", context=quote.context
+    )
+    with changing(project, by=coder, verb="code", sentence="marked words", about=fresh) as changes:
+        changes.save(fresh)
+    coding = make_coding(quote=fresh)
+    with pytest.raises(NotAgain, match="coding"):
+        undo(Change.objects.latest("pk"), by=coder)
+    assert Coding.objects.filter(pk=coding.pk).exists()
+
+
+def test_what_is_protected_by_others_since_then_stays(project, coder):
+    book = make_codebook(project=project)
+    fresh = Code(codebook=book, slug="fresh", name="Fresh", origin="emerging")
+    with changing(project, by=coder, verb="create", sentence="added Fresh", about=fresh) as changes:
+        changes.save(fresh)
+    make_coding(code=fresh)
+    with pytest.raises(NotAgain, match="rest on it"):
+        undo(Change.objects.latest("pk"), by=coder)
+    assert Code.objects.filter(slug="fresh").exists()

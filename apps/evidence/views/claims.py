@@ -2,6 +2,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
 from apps.core.htmx import is_fragment
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
@@ -11,6 +13,7 @@ from apps.evidence.filters import ClaimFilter
 from apps.evidence.ledger import bars, codings_on, standing_of
 from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
+from apps.evidence.triangulation import triangulation_of
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
 from apps.publishing.models import PublishedVersion
@@ -32,8 +35,11 @@ def claim_detail(request, slug):
         Claim.objects.visible_to(request.user)
         .for_list(request.user)
         .select_related("assessed_by", "contradiction_sought_by")
+        .with_right_to_draft(request.user)
     )
     claim = get_object_or_404(claims.with_evidence(request.user), slug=slug)
+    codings = codings_on(claim.visible_evidence, request.user)
+    standing = standing_of(claim.visible_evidence, codings, request.user)
     bearings = Bearing.objects.visible_to(request.user).filter(claim=claim).select_related("assumption")
     notes = list(EditorialNote.objects.about(claim))
     mentions = mentions_to(claim.reference)
@@ -44,7 +50,8 @@ def claim_detail(request, slug):
         "versions": PublishedVersion.objects.of(claim).newest(),
         "ledger": ledger,
         "bars": bars(ledger),
-        "standing": standing_of(claim.visible_evidence, codings_on(claim.visible_evidence, request.user), request.user),
+        "standing": standing,
+        "triangulation": triangulation_for(request.user, claim, codings, standing.organisations),
         "counts": counts_in_words(claim.visible_evidence),
         "withheld": EvidenceItem.objects.withheld_from(request.user).filter(claim=claim),
         "bearings": bearings,
@@ -55,6 +62,17 @@ def claim_detail(request, slug):
         "backlinks": backlinks(mentions, prose.targets),
     }
     return render_about(request, "evidence/claim.html", context, claim)
+
+
+def triangulation_for(user, claim, codings, organisations):
+    """The Triangulation of a claim's `visible_evidence` for one reader; coders are named to members of the project."""
+    return triangulation_of(
+        claim.visible_evidence,
+        codings,
+        label_of=lambda person: person.label_for(user),
+        organisations=organisations,
+        names_coders=claim.project_id in projects_allowing(user, Action.SEE_PROJECT),
+    )
 
 
 @require_safe

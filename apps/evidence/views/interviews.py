@@ -26,7 +26,7 @@ def interview_list(request):
 @require_safe
 def interview_detail(request, slug):
     user = request.user
-    interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide")
+    interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide").with_right_to_code(user)
     interview = get_object_or_404(interviews, slug=slug)
     transcripts = Transcript.objects.visible_to(user).filter(interview=interview).order_by("-version")
     transcript = transcripts.annotate(is_replaced=has_replacements()).first()

@@ -20,6 +20,7 @@ def workspace(request):
     context = {
         "may_write": user.is_superuser or bool(projects_allowing(user, Action.CURATE)),
         "memberships": user.memberships.select_related("project"),
+        "coding_in": projects_to_code_in(user),
         "mine": [one for one in open_ones if one.author_id == user.pk and one.state != states.APPROVED],
         "waiting": [one for one in open_ones if one.author_id != user.pk and one.state == states.IN_REVIEW],
         "others": [one for one in open_ones if one.author_id != user.pk and one.is_being_written],
@@ -29,3 +30,9 @@ def workspace(request):
         "withdrawals": Withdrawal.objects.editable_by(user).select_related("by")[:LATEST],
     }
     return render(request, "publishing/workspace.html", context)
+
+
+def projects_to_code_in(user):
+    """The projects in which `user` may code, by name. Two queries."""
+    projects = user.memberships.model._meta.get_field("project").related_model
+    return projects.objects.visible_to(user).filter(pk__in=projects_allowing(user, Action.CODE)).order_by("name")
