@@ -67,7 +67,7 @@ def keys_of(quotes, before, after, size):
 
 def beyond(key, side):
     """Q for quotes that come after (gt) or before (lt) a key in the order of the list."""
-    interview, _, quote = key.replace("\0", "").partition("/")
+    interview, _, quote = key.partition("/")
     return Q(**{f"interview__slug__{side}": interview}) | Q(interview__slug=interview, **{f"slug__{side}": quote})
 
 

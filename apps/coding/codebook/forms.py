@@ -61,6 +61,7 @@ class CodeForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["emerged_in"].queryset = interviews_of(self.instance.codebook, user)
         self.fields["sets"].queryset = CodeSet.objects.visible_to(user).filter(codebook=self.instance.codebook_id)
+        self.fields["colour"].widget.attrs.pop("maxlength", None)  # a chooser of colours has none
         self.initial["has_colour"] = bool(self.instance.colour)
         self.initial["colour"] = self.instance.colour or NO_COLOUR
 

@@ -13,16 +13,19 @@ pytestmark = pytest.mark.django_db
 START = [("Funding", ("Grants",), ("Savings",)), ("Network", ("Contact",)), ("Trust",)]
 
 
+FUNDING, NETWORK, TRUST = START
+
+
 @pytest.mark.parametrize(
     ("code", "parent", "before", "expected"),
     [
-        ("trust", None, "funding", [("Trust",), ("Funding", ("Grants",), ("Savings",)), ("Network", ("Contact",))]),
-        ("trust", "funding", "savings", [("Funding", ("Grants",), ("Trust",), ("Savings",)), ("Network", ("Contact",))]),
-        ("network", "funding", None, [("Funding", ("Grants",), ("Savings",), ("Network", ("Contact",))), ("Trust",)]),
-        ("contact", None, "network", [("Funding", ("Grants",), ("Savings",)), ("Contact",), ("Network",), ("Trust",)]),
-        ("savings", "funding", "grants", [("Funding", ("Savings",), ("Grants",)), ("Network", ("Contact",)), ("Trust",)]),
+        ("trust", None, "funding", [TRUST, FUNDING, NETWORK]),
+        ("trust", "funding", "savings", [("Funding", ("Grants",), TRUST, ("Savings",)), NETWORK]),
+        ("network", "funding", None, [(*FUNDING, NETWORK), TRUST]),
+        ("contact", None, "network", [FUNDING, ("Contact",), ("Network",), TRUST]),
+        ("savings", "funding", "grants", [("Funding", ("Savings",), ("Grants",)), NETWORK, TRUST]),
     ],
-)  # fmt: skip
+)
 def test_code_stands_where_it_was_put(codes, tree, curator, code, parent, before, expected):
     parent = getattr(codes, parent) if parent else None
     before = getattr(codes, before) if before else LAST
