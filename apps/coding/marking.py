@@ -1,5 +1,6 @@
 """Marking words of a transcript as a quote, and putting codes on quotes."""
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
@@ -68,6 +69,11 @@ def _words_at(transcript, start, end):
 
 
 def put_code(changes, quote, code, *, by, round, memo=""):
-    """The coding of `quote` with `code` by one person in one round: the one that is there, else a new one."""
+    """The coding of `quote` with `code` by one person in one round: the one that is there, else a new one.
+
+    Raises ValidationError for a new one with a code that is retired.
+    """
     known = Coding.objects.filter(quote=quote, code=code, coder=by, round=round).first()
+    if known is None and code.retired_on:
+        raise ValidationError(f"{code.name} is retired: it stays where it is and goes on no other quote.")
     return known or changes.save(Coding(quote=quote, code=code, coder=by, round=round, memo=memo))

@@ -1,7 +1,11 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from apps.coding.models import Code, Codebook, Coding, Quote
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
+from apps.coding.code_quotes import quotes_page
+from apps.coding.codebook.rolling_up import count_quotes, quotes_of_codes
+from apps.coding.models import Code, Codebook, CodeSet, Coding, Quote
 from apps.core.counting import count_of
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
@@ -27,16 +31,19 @@ def codebook_detail(request, slug):
         slug=slug,
     )
     codes = Code.objects.visible_to(request.user).filter(codebook=codebook).seeing(request.user, "emerged_in")
-    codes = codes.select_related("codebook", "emerged_in")
-    codes = list(codes.with_quote_counts(request.user).in_tree_order())
+    codes = list(codes.select_related("codebook", "emerged_in").in_tree_order())
+    roots = tree_of(codes)
+    count_quotes(roots, quotes_of_codes(codebook, request.user))
     notes = list(EditorialNote.objects.about(codebook))
     mentions = mentions_to(codebook.reference)
     texts = [codebook.description, *(code.definition for code in codes), *(note.body for note in notes)]
     prose = Prose(request.user, *texts, references=sources_of(mentions))
     context = {
         "codebook": codebook,
-        "roots": tree_of(codes),
-        "versions": codebook.versions.visible_to(request.user),
+        "roots": roots,
+        "sets": CodeSet.objects.visible_to(request.user).filter(codebook=codebook),
+        "versions": codebook.versions.visible_to(request.user).defer("snapshot"),
+        "works_here": codebook.project_id in projects_allowing(request.user, Action.CODE),
         "notes": notes,
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
@@ -59,7 +66,8 @@ def code_detail(request, codebook, slug):
     context = {
         "code": code,
         "children": codes.filter(parent=code).select_related("codebook").with_quote_counts(request.user),
-        "page": page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25),
+        "page": quotes_page(request, code),
+        "sets": CodeSet.objects.visible_to(request.user).filter(memberships__code=code),
         "neighbours": codes.filter(pk__in=beside.values("code")).select_related("codebook"),
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),

@@ -1,0 +1,75 @@
+"""The quotes of a code, in pages that begin after a quote instead of after a number of them.
+
+The last page of the largest code costs what the first does. How many there are is counted on the first page alone.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from apps.coding.models import Coding, Quote
+
+ORDER = ("interview__slug", "slug")
+REVERSED = ("-interview__slug", "-slug")
+
+
+@dataclass(frozen=True)
+class KeyPage:
+    """A stretch of a longer list. `before` and `after` are keys of the neighbouring pages, empty where there are none.
+
+    `count` is how many there are altogether, on the first page; None on the others.
+    """
+
+    rows: list
+    before: str
+    after: str
+    count: int | None
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __len__(self):
+        return len(self.rows)
+
+    @property
+    def is_first(self):
+        return self.count is not None
+
+
+def quotes_page(request, code, size=25):
+    """The KeyPage of `code`'s quotes that `?after=` or `?before=`, an interview and a quote, asks for.
+
+    Two queries, three on the first page.
+    """
+    user = request.user
+    codings = Coding.objects.visible_to(user).filter(code=code).order_by()
+    quotes = Quote.objects.visible_to(user).filter(pk__in=codings.values("quote"))
+    before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    keys, has_before, has_after = keys_of(quotes, before, after, size)
+    found = {quote.pk: quote for quote in quotes.model.objects.filter(pk__in=[pk for pk, *_ in keys]).with_speaker()}
+    return KeyPage(
+        rows=[found[pk] for pk, *_ in keys],
+        before=written(keys[0]) if keys and has_before else "",
+        after=written(keys[-1]) if keys and has_after else "",
+        count=None if before or after else quotes.count(),
+    )
+
+
+def keys_of(quotes, before, after, size):
+    """[(number, interview, quote)] of a page in order, and whether there are rows before and after it."""
+    if before:
+        rows = list(quotes.filter(beyond(before, "lt")).order_by(*REVERSED).values_list("pk", *ORDER)[: size + 1])
+        return rows[:size][::-1], len(rows) > size, True
+    rows = quotes.filter(beyond(after, "gt")) if after else quotes
+    rows = list(rows.order_by(*ORDER).values_list("pk", *ORDER)[: size + 1])
+    return rows[:size], bool(after), len(rows) > size
+
+
+def beyond(key, side):
+    """Q for quotes that come after (gt) or before (lt) a key in the order of the list."""
+    interview, _, quote = key.partition("/")
+    return Q(**{f"interview__slug__{side}": interview}) | Q(interview__slug=interview, **{f"slug__{side}": quote})
+
+
+def written(row):
+    return f"{row[1]}/{row[2]}"
