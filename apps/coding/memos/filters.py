@@ -78,7 +78,6 @@ class MemoFilter(forms.Form):
             condition &= self._under(chosen["code"], Q(code=chosen["code"]))
         if "interview" in chosen:
             condition &= self._under(chosen["interview"], Q(quote__interview=chosen["interview"]))
-            # A quote of the interview need not be coded to have a memo.
         return condition
 
     def _under(self, obj, of_codings):

@@ -59,7 +59,7 @@ def _memos(numbers, user, project):
 
 def _kind(memo):
     model = memo.target_type.model_class()
-    return kind_of(model()) if model else memo.target_type.model
+    return kind_of(model) if model else memo.target_type.model
 
 
 def _codings(numbers, user):

@@ -58,7 +58,16 @@ def project_of(target):
 
 
 def kind_of(target):
-    return target.reference_kind if isinstance(target, Referable) else target._meta.model_name
+    """The word for what `target`, an object or a model, is."""
+    return getattr(target, "reference_kind", "") or target._meta.model_name
+
+
+def target_of(memo, user):
+    """What `memo` is on, None where it is gone or hidden from `user`."""
+    target = memo.target
+    if not isinstance(target, Referable | Coding):
+        return None
+    return target if type(target).objects.visible_to(user).filter(pk=target.pk).exists() else None
 
 
 def reference_of(target):

@@ -12,7 +12,7 @@ from apps.coding.memos.exporting import as_csv, as_markdown
 from apps.coding.memos.filters import MemoFilter
 from apps.coding.memos.forms import MemoForm
 from apps.coding.memos.listing import all_rows, rows_for
-from apps.coding.memos.targets import find_target, kind_of, named, project_of, reference_of
+from apps.coding.memos.targets import find_target, kind_of, named, project_of, reference_of, target_of
 from apps.coding.memos.writing import delete, new_memo, write
 from apps.coding.models import Memo
 from apps.core.pages import page_of
@@ -93,15 +93,16 @@ def memo_edit(request, slug, uuid):
     if memo is None:
         return written_anew(request, project)
     refuse_unless_editable(request.user, memo)
+    target = target_of(memo, request.user)
     form = MemoForm(request.POST or None, instance=memo, initial={"seen": token_of(memo)})
     if request.method == "POST" and form.is_valid():
         try:
-            write(form.save(commit=False), memo.target, by=request.user, seen=form.cleaned_data["seen"])
+            write(form.save(commit=False), target, by=request.user, seen=form.cleaned_data["seen"])
         except ChangedMeanwhile as error:
-            return in_conflict(request, memo, form, error)
+            return in_conflict(request, memo, form, target, error)
         messages.success(request, "The memo is saved.")
         return redirect("memos:memo-list", slug)
-    return shown(request, memo, form, memo.target, status=422 if form.is_bound else 200)
+    return shown(request, memo, form, target, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -111,12 +112,10 @@ def memo_delete(request, slug, uuid):
     memo = get_object_or_404(Memo.objects.visible_to(request.user).filter(project=project), uuid=uuid)
     refuse_unless_editable(request.user, memo)
     try:
-        delete(memo, memo.target, by=request.user, seen=request.POST.get("seen", ""))
+        delete(memo, target_of(memo, request.user), by=request.user, seen=request.POST.get("seen", ""))
     except ChangedMeanwhile as error:
         messages.error(request, f"{error} Read it again before you delete it.")
-        return redirect(
-            "memos:memo-edit" if error.current else "memos:memo-list", slug, *([uuid] if error.current else [])
-        )
+        return redirect("memos:memo-edit", slug, uuid) if error.current else redirect("memos:memo-list", slug)
     messages.success(request, "The memo is deleted. Under Activity it can be brought back.")
     return redirect("memos:memo-list", slug)
 
@@ -145,13 +144,13 @@ def written_anew(request, project):
     return shown(request, memo, form, target, warning=GONE, status=409)
 
 
-def in_conflict(request, memo, form, error):
+def in_conflict(request, memo, form, target, error):
     """What was typed, and what somebody else has made of the memo; saved again, it takes that one's place."""
     if error.current is None:
         return written_anew(request, memo.project)
     form.data = form.data.copy()
     form.data["seen"] = token_of(error.current)
-    return shown(request, memo, form, memo.target, warning=str(error), current=error.current, status=409)
+    return shown(request, memo, form, target, warning=str(error), current=error.current, status=409)
 
 
 def shown(request, memo, form, target, *, warning="", current=None, status=200):

@@ -10,7 +10,7 @@ class SummaryForm(forms.Form):
     """`seen` stands for the summary as its writer saw it; empty where there was none."""
 
     text = forms.CharField(
-        label="Summary", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 7}),
+        label="Your summary", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 7}),
         help_text="What this interview says under this code, in your words. Markdown. Empty words remove it.",
     )  # fmt: skip
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -31,7 +31,7 @@ class Grid:
 
     def total(self, code):
         """Quotes under the code and all below it in the interviews shown, each once."""
-        return sum(len(self.below.get((code, one.pk), ())) for one in self.interviews)
+        return sum(len(self.below.get((code, one.id), ())) for one in self.interviews)
 
 
 @dataclass
@@ -89,12 +89,11 @@ def in_branch(nodes, key):
 
 def fill(grid, user, project, form, words):
     """Read quotes, codings and summaries into `grid`, and offer rounds and coders. Five queries."""
-    codings = list(
-        Coding.objects.visible_to(user)
-        .filter(code__in=[node.row.pk for node in grid.rows], quote__interview__project=project)
-        .order_by()
-        .values_list("code_id", "quote_id", "coder__pk", "round_id")
-    )
+    shown = {node.row.pk for node in grid.rows}
+    # By round and not by code: SQLite would try each code with each quote.
+    codings = Coding.objects.visible_to(user).filter(round__project=project).order_by()
+    codings = codings.values_list("code_id", "quote_id", "coder_id", "round_id")
+    codings = [row for row in codings if row[0] in shown]
     offer_coding(form, user, project, codings)
     quotes = (
         Quote.objects.visible_to(user)
@@ -128,9 +127,9 @@ def rolled_up(grid, cells):
     found = defaultdict(set)
     for node in reversed(grid.rows):  # what stands below comes before what it stands below
         for interview in grid.interviews:
-            key = (node.row.pk, interview.pk)
+            key = (node.row.id, interview.id)
             sets = [cells[key]] if key in cells else []
-            sets += [found[below] for child in node.children if (below := (child.row.pk, interview.pk)) in found]
+            sets += [found[below] for child in node.children if (below := (child.row.id, interview.id)) in found]
             if sets:
                 found[key] = sets[0] if len(sets) == 1 else set().union(*sets)
     return found

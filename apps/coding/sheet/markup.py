@@ -5,13 +5,15 @@ A cell in which nothing stands is a bare `<td>`; end tags that HTML does not nee
 
 from html import escape
 
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from apps.coding.sheet.grid import key_of
 
 SUMMARY = 600  # characters of a summary that a cell shows
 DEEPEST = 6
+SWATCH = (
+    '<svg class="code-swatch" width="11" height="11" aria-hidden="true"><rect width="11" height="11" fill="{}"/></svg>'
+)
 
 
 def rows_of(grid, parts):
@@ -28,28 +30,27 @@ def row_of(grid, node, parts):
 
 
 def head_of(grid, code):
-    swatch = f'<svg class="swatch" aria-hidden="true"><rect fill="{code.colour}"/></svg>' if code.colour else ""
+    swatch = SWATCH.format(code.colour) if code.colour else ""
     retired = ' <span class="badge">retired</span>' if code.retired_on else ""
-    address = reverse("coding:code-detail", args=[code.codebook.slug, code.slug])
     total = grid.total(code.pk)
     count = f' <b title="Quotes of this code and all below it">{total}</b>' if total else ""
-    return f'{swatch}<a href="{address}">{escape(code.name)}</a>{retired}{count}'
+    return f'{swatch}<a href="/codes/{key_of(code)}/">{escape(code.name)}</a>{retired}{count}'
 
 
 def cells_of(grid, code, key, parts):
     """The inside of each cell of a row, empty where nothing stands in it."""
     own, below, summaries, quotes = grid.own, grid.below, grid.summaries, grid.quotes
     for interview in grid.interviews:
-        place = (code, interview.pk)
+        place = (code, interview.id)
         numbers, rolled, summary = own.get(place, ()), below.get(place, ()), summaries.get(place, "")
-        inside = ""
+        pieces = []
         if rolled and "counts" in parts:
-            inside = f"<b>{counted(len(numbers), len(rolled))}</b> "
+            pieces.append(f"<b>{counted(len(numbers), len(rolled))}</b>")
         if numbers and "quotes" in parts:
-            inside += quoted(*quotes[numbers[0]])
+            pieces.append(quoted(*quotes[numbers[0]]))
         if summary and "summaries" in parts:
-            inside += f"<i>{escape(shortened(summary, SUMMARY))}</i>"
-        yield f'<a href="{interview.slug}/{key}/">{inside}</a>' if inside else ""
+            pieces.append(f"<i>{escape(shortened(summary, SUMMARY))}</i>")
+        yield f'<a href="{interview.slug}/{key}/">{" ".join(pieces)}</a>' if pieces else ""
 
 
 def counted(own, below):
@@ -61,7 +62,7 @@ def counted(own, below):
 
 def quoted(exact, language):
     lang = f' lang="{escape(language)}"' if language and language != "en" else ""
-    return f"<q{lang}>{escape(shortened(exact, 70))}</q>"
+    return f"<q{lang}>{escape(shortened(exact, 60))}</q>"
 
 
 def shortened(text, limit):
