@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
@@ -20,6 +21,11 @@ def shown_by_rounds(user, coder, is_nullable=False):
     if is_nullable:
         shown |= models.Q(round__isnull=True)
     return shown | models.Q(**{coder: user}) if user.is_authenticated else shown
+
+
+def is_on(model, app="coding"):
+    """Q for memos whose target is a row of the model with this name."""
+    return models.Q(target_type__app_label=app, target_type__model=model)
 
 
 class QuoteQuerySet(GovernedQuerySet):
@@ -118,8 +124,19 @@ class CodingQuerySet(ChildQuerySet):
 
 class MemoQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Memos are for those who code or curate in the project."""
-        return self.filter(allowed_q(user, Action.CODE, "project"))
+        """Memos are for those who code or curate in the project; one on a quote or coding goes with what it is on.
+
+        So a memo on work in a blind round is known to its coder alone, and none tells of a quote that is hidden.
+        """
+        rows = self.filter(allowed_q(user, Action.CODE, "project"))
+        for name in ("quote", "coding"):
+            seen = rows_within(apps.get_model("coding", name), user, "visible_to").order_by()
+            rows = rows.filter(~is_on(name) | models.Q(target_id__in=seen.values("pk")))
+        return rows
+
+    def on(self, obj):
+        """Memos attached to `obj`."""
+        return self.filter(is_on(obj._meta.model_name, obj._meta.app_label), target_id=obj.pk)
 
     def editable_by(self, user):
         """One's own memos; a curator may change all of the project."""

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -42,6 +43,7 @@ class Code(Identified, Referable, Tracked):
     retired_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    memos = GenericRelation("coding.Memo", "target_id", "target_type")  # they go when it goes, and come back with it
 
     reference_kind = "code"
     key_path = ("codebook__slug", "slug")

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -20,6 +21,7 @@ class Coding(Identified, Tracked):
     round = models.ForeignKey(CodingRound, models.PROTECT, related_name="codings")
     memo = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    memos = GenericRelation("coding.Memo", "target_id", "target_type")  # they go when it goes, and come back with it
 
     parent_fields = ("quote", "code")
     objects = CodingQuerySet.as_manager()

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -59,6 +60,7 @@ class Quote(Versioned, Identified, Governed, Referable, Tracked):
     masked_prefix = models.CharField(max_length=300, null=True, blank=True, editable=False)  # noqa: DJ001
     masked_suffix = models.CharField(max_length=300, null=True, blank=True, editable=False)  # noqa: DJ001
     masked_translation = models.TextField(null=True, blank=True, editable=False)  # noqa: DJ001
+    memos = GenericRelation("coding.Memo", "target_id", "target_type")  # they go when it goes, and come back with it
 
     reference_kind = "quote"
     label_path = "public_words"
