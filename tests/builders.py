@@ -44,6 +44,7 @@ from apps.interviews.models import (
 )
 from apps.organisations.models import Fact, Organisation, Relationship
 from apps.projects.models import (
+    Change,
     Membership,
     Project,
     ProjectCase,
@@ -188,6 +189,15 @@ def make_project(**fields):
         Project, fields,
         slug=lambda: unique("harbour-study"), name="Water technology goes abroad", kind=Project.Kind.CASE_STUDY,
         start="2018", end="2020-06", lead="How small firms with clean technology find their first foreign market.",
+    )  # fmt: skip
+
+
+def make_change(**fields):
+    """A change of a project by one of its coders, without rows."""
+    project = fields.pop("project", None) or make_project()
+    return _create(
+        Change, fields,
+        project=project, by=lambda: make_member(project, Role.CODER), verb="code", sentence="coded words with Network",
     )  # fmt: skip
 
 
@@ -367,7 +377,8 @@ def make_intake(**fields):
     interview = fields.pop("interview", None) or make_interview()
     return _create(
         TranscriptIntake, fields,
-        interview=interview, by=lambda: make_member(interview.project, Role.CURATOR), reading=dict,
+        interview=interview, by=lambda: make_member(interview.project, Role.CURATOR),
+        reading=lambda: {"text": TRANSCRIPT},
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from apps.accounts.curating.base import (
     GOVERNANCE,
     CuratorAdmin,
     CuratorTabularInline,
+    LookedUp,
     PlainCuratorAdmin,
     more,
 )
@@ -18,7 +19,19 @@ from apps.accounts.curating.forms import AboutForm, reference_of
 from apps.accounts.curating.rights import visible
 from apps.accounts.roles import Action
 from apps.accounts.visibility import allowed_q
-from apps.coding.models import Code, Codebook, CodebookVersion, Coding, CodingRound, Memo, Quote
+from apps.coding.models import (
+    Assignment,
+    CellSummary,
+    Code,
+    Codebook,
+    CodebookVersion,
+    CodeInSet,
+    CodeSet,
+    Coding,
+    CodingRound,
+    Memo,
+    Quote,
+)
 from apps.coding.quote_entry import (
     CodingForm,
     CodingInline,
@@ -103,7 +116,7 @@ class CodeAdmin(CuratorAdmin):
     }
     fieldsets = (
         (None, {"fields": ("codebook", ("name", "slug"), "parent", "origin", "definition")}),
-        more("when", "when_not", name="When to use it"),
+        more("when", "when_not", "example", name="When to use it"),
         more("emerged_in", "theory", ("is_stated", "passage"), ("colour", "position"), "retired_on"),
     )
 
@@ -121,11 +134,12 @@ class QuoteAdmin(CuratorAdmin):
     list_select_related = ("interview", "interviewee")
     search_fields = ("slug", "exact", "translation", "context", "cited_as", "interview__title", "interview__slug")
     autocomplete_fields = ("interview", "interviewee", "passage", "transcript")
+    readonly_fields = ("round", "marked_by")
     inlines = (CodingInline,)
     sentences = {"quote_opening_has_reason": "Say why it is withheld until it opens."}
     fieldsets = (
         (None, {"fields": ("interview", "exact", ("interviewee", "slug"), "passage", ("language", "status"))}),
-        more("transcript", "start", name="Place in a transcript"),
+        more("transcript", "start", ("round", "marked_by"), name="Place in a transcript"),
         more("translation", "translated_from", ("kind", "cited_as"), "context", "access"),
         more("withheld_reason", "opens_on", name="Withheld"),
     )
@@ -154,13 +168,51 @@ class QuoteAdmin(CuratorAdmin):
 
 
 @admin.register(CodingRound)
-class CodingRoundAdmin(PlainCuratorAdmin):
-    list_display = ("title", "slug", "project")
+class CodingRoundAdmin(CuratorAdmin):
+    """Rounds are released and settled in the workspace; here they are named."""
+
+    list_display = ("title", "slug", "project", "is_blind", "released_at", "closed_at")
     list_filter = (("project", VisibleFilter),)
     list_select_related = ("project",)
     search_fields = ("title", "slug", "note", "project__name")
     autocomplete_fields = ("project",)
+    readonly_fields = ("is_blind", "released_at", "closed_at", "settles")
     prepopulated_fields = {"slug": ("title",)}
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(LookedUp, CuratorAdmin):
+    list_display = ("interview", "coder", "round", "done_at")
+    list_filter = (("round", VisibleFilter),)
+    list_select_related = ("interview", "coder", "round")
+    search_fields = ("interview__title", "coder__display_name", "round__title")
+    readonly_fields = ("interview", "coder", "round")
+
+
+@admin.register(CellSummary)
+class CellSummaryAdmin(LookedUp, CuratorAdmin):
+    list_display = ("__str__", "interview", "code", "written_by", "written_at")
+    list_filter = (("interview", VisibleFilter),)
+    list_select_related = ("interview", "code", "written_by")
+    search_fields = ("text", "code__name", "interview__title")
+    readonly_fields = ("interview", "code", "written_by")
+
+
+@admin.register(CodeSet)
+class CodeSetAdmin(LookedUp, CuratorAdmin):
+    list_display = ("name", "codebook")
+    list_filter = (("codebook", VisibleFilter),)
+    list_select_related = ("codebook",)
+    search_fields = ("name", "note", "codebook__title")
+    readonly_fields = ("codebook",)
+
+
+@admin.register(CodeInSet)
+class CodeInSetAdmin(LookedUp, PlainCuratorAdmin):
+    list_display = ("code", "set")
+    list_select_related = ("code", "set")
+    search_fields = ("code__name", "set__name")
+    readonly_fields = ("code", "set")
 
 
 @admin.register(Coding)

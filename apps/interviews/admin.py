@@ -9,6 +9,7 @@ from apps.accounts.curating.base import (
     GOVERNANCE,
     CuratorAdmin,
     CuratorTabularInline,
+    LookedUp,
     PlainCuratorAdmin,
     more,
 )
@@ -24,7 +25,10 @@ from apps.interviews.models import (
     Interview,
     Interviewee,
     InterviewGuide,
+    Recording,
+    Replacement,
     Transcript,
+    TranscriptIntake,
     Turn,
 )
 from apps.publishing.actions import publish_version
@@ -240,3 +244,31 @@ class TurnAdmin(PlainCuratorAdmin):
 
     def has_add_permission(self, request):
         return False
+
+
+@admin.register(Replacement)
+class ReplacementAdmin(LookedUp, CuratorAdmin):
+    list_display = ("replacement", "kind", "interview")
+    list_filter = (("interview", VisibleFilter), "kind")
+    list_select_related = ("interview",)
+    search_fields = ("replacement", "note", "interview__slug")
+    readonly_fields = ("interview",)
+
+
+@admin.register(Recording)
+class RecordingAdmin(LookedUp, CuratorAdmin):
+    list_display = ("interview", "media_type", "size", *GOVERNANCE)
+    list_filter = (("interview", VisibleFilter), *GOVERNANCE)
+    list_select_related = ("interview",)
+    search_fields = ("interview__title", "interview__slug", "name")
+    readonly_fields = ("interview", "created_by")
+
+
+@admin.register(TranscriptIntake)
+class TranscriptIntakeAdmin(LookedUp, PlainCuratorAdmin):
+    """Transcripts on their way in: a superuser sees what was begun and not finished."""
+
+    list_display = ("interview", "by", "at")
+    list_select_related = ("interview", "by")
+    search_fields = ("interview__title", "interview__slug")
+    fields = readonly_fields = ("interview", "by", "at")

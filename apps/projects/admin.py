@@ -5,12 +5,16 @@ from apps.accounts.curating.base import (
     CuratorAdmin,
     CuratorStackedInline,
     CuratorTabularInline,
+    LookedUp,
+    PlainCuratorAdmin,
     more,
 )
 from apps.accounts.curating.choices import VisibleFilter
 from apps.accounts.roles import Action
 from apps.accounts.visibility import may
 from apps.projects.models import (
+    Change,
+    ChangedRow,
     Membership,
     Project,
     ProjectCase,
@@ -163,3 +167,26 @@ class ProjectCaseAdmin(PartAdmin):
     search_fields = ("organisation__name", "project__name", "note")
     autocomplete_fields = ("project", "organisation")
     fields = ("project", "organisation", ("role", "level"), "note", "position")
+
+
+@admin.register(Change)
+class ChangeAdmin(LookedUp, PlainCuratorAdmin):
+    list_display = ("at", "by", "verb", "sentence", "project")
+    list_filter = (("project", VisibleFilter), "verb")
+    list_select_related = ("by", "project")
+    search_fields = ("sentence", "by__display_name")
+    readonly_fields = ("project", "by", "undoes", "at")
+
+
+@admin.register(ChangedRow)
+class ChangedRowAdmin(LookedUp, PlainCuratorAdmin):
+    """The rows of a change, for a superuser who looks for what became of one."""
+
+    list_display = ("label", "key", "change")
+    list_filter = ("label",)
+    list_select_related = ("change__by",)
+    search_fields = ("key",)
+    readonly_fields = ("change",)
+
+    def get_queryset(self, request):
+        return ChangedRow.objects.filter(change__in=Change.objects.visible_to(request.user)).order_by("-pk")

@@ -11,6 +11,7 @@ def world(project):
     firm, cluster = builders.make_sme(), builders.make_cluster()
     initiative = builders.make_initiative()
     interview = builders.make_interview(project=project, organisation=firm)
+    other_interview = builders.make_interview(project=project)
     transcript = builders.make_transcript(interview=interview)
     quote = builders.make_quote(transcript=transcript, passage=passage)
     codebook = builders.make_codebook(project=project)
@@ -53,11 +54,19 @@ def world(project):
         "interview": interview,
         "transcript": transcript,
         "turn": builders.make_turns(transcript)[0],
+        "recording": builders.make_recording(interview=interview, access="public"),
+        "replacement": builders.make_replacement(interview=other_interview),
+        "intake": builders.make_intake(interview=other_interview),
         "codebook": codebook,
         "codebook version": freeze,
         "code": code,
         "quote": quote,
+        "code set": builders.make_code_set(codebook=codebook),
+        "code in set": builders.make_code_in_set(code=code),
         "round": builders.make_round(project=project),
+        "assignment": builders.make_assignment(interview=other_interview),
+        "cell summary": builders.make_cell_summary(interview=other_interview),
+        "change": builders.make_change(project=project),
         "coding": builders.make_coding(quote=quote, code=code),
         "memo": builders.make_memo(project=project, target=quote),
         "framework": framework,

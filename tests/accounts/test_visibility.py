@@ -75,9 +75,15 @@ def test_shared_models_are_those_without_a_project():
     assert {model.__name__ for model in GOVERNED if model.project_path is None} == SHARED
 
 
+CODING = {"coder"} | CHANGED
 # Rows that are not for everybody even where all around them is public.
 FOR_SOME = {
-    "memo": {"coder", "curator", "owner", "superuser"},
+    "memo": CODING,
+    "replacement": CODING,
+    "assignment": CODING,
+    "cell summary": CODING,
+    "change": CODING,
+    "intake": set(),  # whoever brings it in is none of these
     "revision": CHANGED,
     "access request": CHANGED,
     "teaching note": CHANGED,

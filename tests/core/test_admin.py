@@ -38,6 +38,14 @@ BUILDERS = {
         builders.make_chapter, builders.make_entry,
     )
 }  # fmt: skip
+# What comes about in the workspace: here it is looked up only.
+LOOKED_UP = {
+    builder.__name__: builder
+    for builder in (
+        builders.make_code_set, builders.make_code_in_set, builders.make_assignment, builders.make_cell_summary,
+        builders.make_replacement, builders.make_recording, builders.make_intake, builders.make_change,
+    )
+}  # fmt: skip
 LONG_LISTS = (
     builders.make_source, builders.make_passage, builders.make_note, builders.make_sme, builders.make_fact,
     builders.make_interview, builders.make_interviewee, builders.make_code, builders.make_quote,
@@ -92,6 +100,17 @@ def test_list_form_and_history_of_each_model_open(builder, as_superuser):
     if isinstance(obj, Tracked):
         version = obj.history.latest().pk
         assert as_superuser.get(admin_url(obj, "simple_history", obj.pk, version)).status_code == 200
+
+
+@pytest.mark.parametrize("builder", LOOKED_UP.values(), ids=LOOKED_UP)
+def test_what_comes_about_in_the_workspace_is_looked_up_only(builder, as_superuser):
+    obj = builder()
+    for page, args in (("changelist", ()), ("change", (obj.pk,)), ("history", (obj.pk,))):
+        assert as_superuser.get(admin_url(obj, page, *args)).status_code == 200, page
+    for page, args in (("add", ()), ("delete", (obj.pk,))):
+        assert as_superuser.get(admin_url(obj, page, *args)).status_code == 403, page
+    assert as_superuser.post(admin_url(obj, "change", obj.pk), {}).status_code == 403
+    assert as_superuser.get(admin_url(obj, "changelist"), {"q": "the words"}).status_code == 200
 
 
 @pytest.mark.parametrize("builder", BUILDERS.values(), ids=BUILDERS)

@@ -255,3 +255,16 @@ def give_positions(formset, rows):
     for row in rows:
         if row.pk is None and not row.position:
             row.position = last = last + 1
+
+
+class LookedUp:
+    """For rows that come about in the workspace, where each change is kept and can be taken back: read only here."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -88,7 +88,7 @@ class TranscriptIntake(Identified):
     original = models.FileField(upload_to=intake_path, blank=True)
     original_name = models.CharField(max_length=200, blank=True)
     reading = models.JSONField()
-    speakers = models.JSONField(default=dict)
+    speakers = models.JSONField(default=dict, blank=True)
 
     objects = IntakeQuerySet.as_manager()
 
