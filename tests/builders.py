@@ -26,6 +26,7 @@ from apps.coding.models import (
     CodingRound,
     Memo,
     Quote,
+    Settlement,
 )
 from apps.core.visibility import Status
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
@@ -424,6 +425,18 @@ def make_assignment(**fields):
         Assignment, fields,
         interview=interview, round=lambda: make_round(project=interview.project),
         coder=lambda: make_member(interview.project, Role.CODER),
+    )  # fmt: skip
+
+
+def make_settlement(**fields):
+    """A passage that was settled; what is not given is made in one project."""
+    transcript = fields.pop("transcript", None) or make_transcript()
+    project = transcript.interview.project
+    return _create(
+        Settlement, fields,
+        transcript=transcript, round=lambda: make_round(project=project), start=4, end=20,
+        decision=Settlement.Decision.BOTH, by=lambda: make_member(project, Role.CURATOR),
+        first=lambda: make_member(project, Role.CODER), second=lambda: make_member(project, Role.CODER),
     )  # fmt: skip
 
 

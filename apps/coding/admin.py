@@ -31,6 +31,7 @@ from apps.coding.models import (
     CodingRound,
     Memo,
     Quote,
+    Settlement,
 )
 from apps.coding.quote_entry import (
     CodingForm,
@@ -198,6 +199,15 @@ class AssignmentAdmin(LookedUp, CuratorAdmin):
     list_select_related = ("interview", "coder", "round")
     search_fields = ("interview__title", "coder__display_name", "round__title")
     readonly_fields = ("interview", "coder", "round")
+
+
+@admin.register(Settlement)
+class SettlementAdmin(LookedUp, CuratorAdmin):
+    list_display = ("__str__", "decision", "by", "at")
+    list_filter = (("round", VisibleFilter), "decision")
+    list_select_related = ("round", "transcript__interview", "by")
+    search_fields = ("note", "round__title", "transcript__interview__title")
+    readonly_fields = ("round", "transcript", "first", "second", "by", "at")
 
 
 @admin.register(CellSummary)

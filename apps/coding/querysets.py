@@ -163,6 +163,16 @@ class AssignmentQuerySet(models.QuerySet):
         return self.visible_to(user).filter(models.Q(coder=user) | allowed_q(user, Action.CURATE, "round__project"))
 
 
+class SettlementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What was decided is for those who code or curate in the project, once the round hides nothing."""
+        shown = models.Q(round__is_blind=False) | models.Q(round__released_at__isnull=False)
+        return self.filter(shown, allowed_q(user, Action.CODE, "round__project"))
+
+    def editable_by(self, user):
+        return self.visible_to(user).filter(allowed_q(user, Action.CURATE, "round__project"))
+
+
 class CellSummaryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Summaries in the cells of the coding sheet are working papers, as memos are."""

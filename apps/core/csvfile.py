@@ -18,6 +18,11 @@ def csv_response(name, rows):
 
 
 def safe_cell(value):
-    """`value` as text that no spreadsheet takes for a formula: an apostrophe goes before what would be one."""
+    """`value` as text that no spreadsheet takes for a formula: an apostrophe goes before what would be one.
+
+    A number stays one, below nought too.
+    """
     text = str(value)
+    if isinstance(value, (int, float)):
+        return text
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

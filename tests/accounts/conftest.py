@@ -65,6 +65,7 @@ def world(project):
         "code in set": builders.make_code_in_set(code=code),
         "round": builders.make_round(project=project),
         "assignment": builders.make_assignment(interview=other_interview),
+        "settlement": builders.make_settlement(round=builders.make_round(project=project)),
         "cell summary": builders.make_cell_summary(interview=other_interview),
         "change": builders.make_change(project=project),
         "coding": builders.make_coding(quote=quote, code=code),

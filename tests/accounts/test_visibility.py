@@ -81,6 +81,7 @@ FOR_SOME = {
     "memo": CODING,
     "replacement": CODING,
     "assignment": CODING,
+    "settlement": CODING,
     "cell summary": CODING,
     "change": CODING,
     "intake": set(),  # whoever brings it in is none of these

@@ -44,6 +44,7 @@ LOOKED_UP = {
     for builder in (
         builders.make_code_set, builders.make_code_in_set, builders.make_assignment, builders.make_cell_summary,
         builders.make_replacement, builders.make_recording, builders.make_intake, builders.make_change,
+        builders.make_settlement,
     )
 }  # fmt: skip
 LONG_LISTS = (

@@ -111,6 +111,10 @@ BREAKS = {
     "assignment_unique": lambda: again(
         builders.make_assignment(), "round", "interview", "coder", model="assignment"
     ),
+    "settlement_unique": lambda: again(
+        builders.make_settlement(), "round", "transcript", "start", "end", model="settlement"
+    ),
+    "settlement_end_after_start": lambda: update(builders.make_settlement(), end=1),
     "quote_of_round_has_coder": lambda: update(builders.make_quote(), round=builders.make_round()),
     "cell_summary_unique": lambda: again(builders.make_cell_summary(), "interview", "code", model="cell_summary"),
     "replacement_unique_in_interview": lambda: again(

@@ -3,7 +3,7 @@ from apps.coding.models.codes import Code, CodeInSet, CodeSet
 from apps.coding.models.codings import Coding
 from apps.coding.models.memos import CellSummary, Memo
 from apps.coding.models.quotes import Quote
-from apps.coding.models.rounds import Assignment, CodingRound
+from apps.coding.models.rounds import Assignment, CodingRound, Settlement
 
 __all__ = [
     "Assignment",
@@ -17,4 +17,5 @@ __all__ = [
     "CodingRound",
     "Memo",
     "Quote",
+    "Settlement",
 ]
