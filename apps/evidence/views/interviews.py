@@ -1,6 +1,9 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
+from apps.coding.carrying import quotes_left_behind
 from apps.coding.models import Coding, Quote
 from apps.coding.stretches import stretches
 from apps.core.counting import count_of
@@ -40,6 +43,7 @@ def interview_detail(request, slug):
         "versions": PublishedVersion.objects.of(interview).newest(),
         "transcript": transcript,
         "turns": marked_turns(transcript, quotes) if transcript else [],
+        "left_behind": left_behind(interview, user),
         "quotes": quotes,
         "withheld": Quote.objects.withheld_from(user).filter(interview=interview),
         "codings": grouped(codings, "quote_id"),
@@ -52,6 +56,12 @@ def interview_detail(request, slug):
         "backlinks": backlinks(mentions, prose.targets),
     }
     return render_about(request, "evidence/interview.html", context, interview)
+
+
+def left_behind(interview, user):
+    """How many quotes stand in older versions of the transcript: for those who work on it. One query for them."""
+    may_code = interview.project_id in projects_allowing(user, Action.CODE)
+    return quotes_left_behind(interview, user).count() if may_code else 0
 
 
 def marked_turns(transcript, quotes):
