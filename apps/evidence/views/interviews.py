@@ -1,6 +1,7 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from apps.coding.carrying import quotes_left_behind
 from apps.coding.masking import before
 from apps.coding.models import Coding, Quote
 from apps.core.counting import count_of
@@ -42,6 +43,7 @@ def interview_detail(request, slug):
         "versions": PublishedVersion.objects.of(interview).newest(),
         "transcript": transcript,
         "turns": marked_turns(transcript, interview, quotes, user) if transcript else [],
+        "left_behind": left_behind(interview, user),
         "quotes": quotes,
         "withheld": Quote.objects.withheld_from(user).filter(interview=interview),
         "codings": grouped(codings, "quote_id"),
@@ -54,6 +56,11 @@ def interview_detail(request, slug):
         "backlinks": backlinks(mentions, prose.targets),
     }
     return render_about(request, "evidence/interview.html", context, interview)
+
+
+def left_behind(interview, user):
+    """How many quotes stand in older versions of the transcript: for those who work on it. One query for them."""
+    return quotes_left_behind(interview, user).count() if interview.may_code else 0
 
 
 def marked_turns(transcript, interview, quotes, user):
