@@ -13,6 +13,7 @@ from apps.interviews.reading.pieces import Unreadable, found_in, words_in
 WORD = ("wordprocessingml/2006/main", "ooxml/wordprocessingml/main")  # transitional and strict
 MATH = ("officeDocument/2006/math", "ooxml/officeDocument/math")
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+HAS_WORDS = re.compile(rb":t(?: [^>]*)?>\s*[^<\s]")
 OFF = {"0", "false", "off", "none"}
 GONE = {"del", "moveFrom"}
 # A second rendering for old programs, the reading of a ruby, the properties before a tracked change of format.
@@ -26,7 +27,7 @@ def read_docx(archive):
     found = found_in(text.paragraphs, format="docx", kept_out=text.kept_out)
     for kind, words in (("header", "headers"), ("footer", "footers")):
         parts = [name for name in archive.namelist() if re.fullmatch(rf"word/{kind}\d*\.xml", name)]
-        if count := sum(1 for name in parts if b":t>" in (xml := part(archive, name)) or b":t " in xml):
+        if count := sum(1 for name in parts if HAS_WORDS.search(part(archive, name))):
             found.kept_out[words] = count
     if has(archive, "word/comments.xml"):
         comments = len(re.findall(rb"<(?:\w+:)?comment[ >]", part(archive, "word/comments.xml")))

@@ -4,32 +4,30 @@ import re
 from collections import Counter
 
 # By these words transcripts call their speakers, with a number or without.
-ROLES = set(
-    """
-    interviewer interviewee moderator facilitator respondent participant informant researcher speaker int
-    question answer host guest narrator subject interpreter translator
-    interviewerin interviewte interviewter befragte befragter moderatorin sprecher sprecherin teilnehmer teilnehmerin
-    interviewperson interviewpersonen informanten deltager deltagaren respondenten intervjuer intervjuare
-    intervieweur enquêteur enquêtrice enquêté répondant entrevistador entrevistadora entrevistado entrevistada
-    haastattelija haastateltava
-    """.split()
-)  # fmt: skip
+ROLE_WORDS = """
+interviewer interviewee moderator facilitator respondent participant informant researcher speaker int
+question answer host guest narrator subject interpreter translator
+interviewerin interviewte interviewter befragte befragter moderatorin sprecher sprecherin teilnehmer teilnehmerin
+interviewperson interviewpersonen informanten deltager deltagaren respondenten intervjuer intervjuare
+intervieweur enquêteur enquêtrice enquêté répondant entrevistador entrevistadora entrevistado entrevistada
+haastattelija haastateltava
+"""
+ROLES = frozenset(ROLE_WORDS.split())
 PAIRS = [{"q", "a"}, {"i", "r"}, {"i", "b"}, {"i", "p"}, {"q", "r"}]
 
 # Words that stand before a colon in heads and in speech, and are nobody.
-NOBODY = set(
-    """
-    note notes nb date time place location site subject title topic project duration length language transcript
-    transcription transcribed recorded recording file audio video page example examples source sources reference
-    references figure table summary warning theme section part chapter interview interviews participants attendees
-    present age gender sex occupation profession position company firm organisation organization role name names email
-    phone address http https www url link yes no okay ok well so and but or because then now also like remember
-    important however finally first second third firstly secondly thirdly lastly next result results answer-key
-    key step steps task tasks question-number version id code codes method methods background introduction
-    conclusion appendix chapter keywords abstract original changed ps p.s e.g i.e etc update edit draft
-    datum ort zeit thema notiz hinweis beispiel dato sted tid emne bemærk eksempel niche reach
-    """.split()
-)
+NOBODY_WORDS = """
+note notes nb date time place location site subject title topic project duration length language transcript
+transcription transcribed recorded recording file audio video page example examples source sources reference
+references figure table summary warning theme section part chapter interview interviews participants attendees
+present age gender sex occupation profession position company firm organisation organization role name names email
+phone address http https www url link yes no okay ok well so and but or because then now also like remember
+important however finally first second third firstly secondly thirdly lastly next result results answer-key
+key step steps task tasks question-number version id code codes method methods background introduction
+conclusion appendix chapter keywords abstract original changed ps p.s e.g i.e etc update edit draft
+datum ort zeit thema notiz hinweis beispiel dato sted tid emne bemærk eksempel niche reach
+"""
+NOBODY = frozenset(NOBODY_WORDS.split())
 NOISES = re.compile(
     r"(laugh|pause|silen|inaudib|unclear|unintellig|crosstalk|overlap|music|applau|sigh|cough|noise|phone|break|end|"
     r"start|begin|interrupt|indistinct|background|chuckl|nod|smil|cry|lach|griner|latter|sic\b|\d+[.:]?\d*$)",
@@ -109,7 +107,7 @@ def _by_colon(ours, line_count):
     recurring |= {label for label in _titles(spaced) if count[label] >= 2 and recurring | possible}
     everybody = names | recurring | possible | roles
     lines = sum(count[label] for label in everybody)
-    if recurring | possible and len(everybody) >= 2 and lines * 5 >= line_count * 4:
+    if recurring | possible and len(everybody) >= 2 and lines * 3 >= line_count * 2:
         return everybody
     sure = {plain(one.label) for one in spaced if one.label.isupper() and len(one.label) > 3 or one.is_bold}
     if len(recurring | roles) < 2 and not recurring <= sure:

@@ -36,6 +36,8 @@ BOMS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 GUESSED = [name for name in ENCODINGS if not name.startswith("utf")]
+WESTERN = ["cp1252", "iso8859-15", "mac-roman", "cp850"]
+LETTERS = "àâäåæçèéêëíîïñóôöøùûüßÅÄÖÆØÉÜ“”‘’–…"
 SAMPLE = 30_000  # bytes around the letters that are not ASCII
 NEAR = 0.03  # a Western encoding is as likely as another that is so little better
 NO_TEXT = (
@@ -100,13 +102,25 @@ def _candidates(data):
     """Names of encodings, the likeliest first."""
     if b"\0" in data:
         even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
-        return ["utf-16-le", "utf-16-be"] if odd >= even else ["utf-16-be", "utf-16-le"]
-    found = list(from_bytes(sample_of(data), cp_isolation=GUESSED, explain=False))
-    western = [one for one in found if one.could_be_from_charset and "cp1252" in map(_plain_name, _names(one))]
-    if western and western[0].chaos <= found[0].chaos + NEAR and western[0].coherence >= found[0].coherence - NEAR:
-        return ["cp1252", "cp850", "mac-roman"]
-    names = [_plain_name(one.encoding) for one in found]
-    return [*names, "cp1252", "mac-roman", "cp850"]
+        return ["utf-16-le"] if odd >= even else ["utf-16-be"]
+    sample = sample_of(data)
+    found = list(from_bytes(sample, cp_isolation=GUESSED, explain=False))
+    if not found or _plain_name(found[0].encoding) in WESTERN or _is_near(found):
+        return sorted(WESTERN, key=lambda name: -letters_in(sample.decode(name, "replace")))
+    return [*(_plain_name(one.encoding) for one in found), *WESTERN]
+
+
+def _is_near(found):
+    """True where Windows-1252 is as likely as the likeliest, or nearly so."""
+    western = [one for one in found if "cp1252" in map(_plain_name, _names(one))]
+    return bool(western) and (
+        western[0].chaos <= found[0].chaos + NEAR and western[0].coherence >= found[0].coherence - NEAR
+    )
+
+
+def letters_in(text):
+    """How many of the other letters and quotation marks of Western Europe stand in it."""
+    return sum(map(text.count, LETTERS))
 
 
 def _names(match):

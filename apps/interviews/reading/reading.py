@@ -21,6 +21,7 @@ TURNS = 100_000
 
 TOO_LARGE = "This file is larger than 20 MB, which no transcript is. Pictures in it may make it so: leave them out."
 TOO_LONG = "This text is longer than five million characters. Bring in one interview at a time."
+TOO_MANY = "More turns are marked in this text than a conversation has. Bring in one interview at a time."
 NO_WORDS = "There are no words in it."
 
 

@@ -97,7 +97,8 @@ def candidates_of(text, start, end, lead_end):
     has_mark = SIGNS.search(line)
     for form, pattern in FORMS:
         if form == "alone":
-            if end - start > LONGEST or not (lead_end or line.isupper() or is_role(line)):
+            is_plain = (lead_end or 0) >= end or line.isupper() or is_role(line)
+            if end - start > LONGEST or not is_plain or line.rstrip().endswith("."):
                 continue
         elif not has_mark:
             continue

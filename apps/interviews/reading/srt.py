@@ -1,6 +1,7 @@
 """SRT subtitles: numbered cues with times."""
 
 from itertools import zip_longest
+
 from apps.interviews.canonical import canonical_text
 from apps.interviews.reading.cues import ARROW, Cue, text_and_turns, times_of, voices
 from apps.interviews.reading.pieces import NO_TEXT, Found, Unreadable
