@@ -1,6 +1,7 @@
 """Packed files (docx, odt are zip archives), opened so that a hostile one does no harm."""
 
 import io
+import time
 import zipfile
 
 from lxml import etree
@@ -9,10 +10,12 @@ from apps.interviews.reading.pieces import Unreadable
 
 UNPACKED = 100 * 1024 * 1024  # bytes of XML
 PARTS = 5000
+SECONDS = 30
 CHUNK = 256 * 1024
 
 ENCRYPTED = "This file is protected by a password. Save it without one, and bring it in again."
 TOO_LARGE = "What is packed in this file is larger than 100 MB, which no transcript is."
+TOO_SLOW = "This file takes too long to read. Open it in a word processor, save it anew, and bring that in."
 NO_DTD = "This file declares entities of its own (a DTD), which no word processor writes. It is not read."
 
 
@@ -80,6 +83,9 @@ def parse(archive, name, target):
         target=target, resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
         huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
+    end = time.monotonic() + SECONDS
     for chunk in chunks(archive, name):
+        if time.monotonic() > end:
+            raise Unreadable(TOO_SLOW)
         parser.feed(chunk)
     return parser.close()

@@ -11,7 +11,11 @@ from apps.interviews.reading.speakers import find_turns
 from apps.interviews.reading.times import TIME, milliseconds
 
 ARROW = re.compile(rf"\s*({TIME})\s*-->\s*({TIME})(?:\s.*)?", re.ASCII)
-TAG = re.compile(r"<(/?)([a-zA-Z]*|\d[\d:.]*)((?:\.[^\s<>]*)?)(?:[ \t\n]([^<>]*))?>")
+# The tags of WebVTT and SRT; "<laughs>" is none of them, and stays.
+TAG = re.compile(
+    r"<(/?)(v|c|i|b|u|s|lang|ruby|rt|font|\d+:[\d:.]+)((?:\.[^\s<>]*)?)(?:[ \t\n]([^<>]*))?>|\{\\an?\d+\}", re.I
+)
+LONGEST = 80  # of the name of a voice
 
 
 @dataclass
@@ -50,8 +54,8 @@ def voices(words):
     for match in TAG.finditer(words):
         pieces.append((voice, words[position : match.start()]))
         position = match.end()
-        if match[2] == "v":
-            voice = "" if match[1] else html.unescape(" ".join((match[4] or "").split()))
+        if (match[2] or "").lower() == "v":
+            voice = "" if match[1] else " ".join(html.unescape(match[4] or "").split())[:LONGEST].strip()
     pieces.append((voice, words[position:]))
     joined = []
     for voice, piece in pieces:

@@ -1,6 +1,6 @@
 """Gathering the paragraphs of a document while its parts go by: tables and text boxes included, in reading order."""
 
-from apps.interviews.reading.pieces import Paragraph
+from apps.interviews.reading.pieces import CHARACTERS, PARAGRAPHS, TOO_LONG, Paragraph, Unreadable
 
 
 class Writing:
@@ -41,6 +41,7 @@ class Gathering:
         self.writing = []
         self.boxes = []
         self.box_count = 0
+        self.count = self.length = 0
 
     def begin(self):
         self.writing.append(Writing())
@@ -56,6 +57,10 @@ class Gathering:
         if not self.writing:
             return
         done = self.writing.pop()
+        self.count += 1
+        self.length += done.length
+        if self.count > PARAGRAPHS or self.length > CHARACTERS:
+            raise Unreadable(TOO_LONG)
         self.blocks[-1].append(Paragraph(done.text, done.lead))
         if not self.writing and self.boxes:
             self.blocks[-1] += self.boxes

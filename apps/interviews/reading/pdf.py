@@ -13,11 +13,12 @@ from apps.interviews.reading.pdf_pages import Line, body_of
 from apps.interviews.reading.pieces import CHARACTERS, Paragraph, Unreadable, found_in
 
 PAGES = 2000
-SECONDS = 60
-CONTENT = 8 * 1024 * 1024  # bytes that draw one page
+SECONDS = 40
+CONTENT = 3 * 1024 * 1024  # bytes that draw one page
 LABEL = re.compile(r"[^\W\d_][\w .'’()&-]{0,40}:(\s|$)")
 
 LOCKED = "This PDF is protected by a password. Save it without one, and bring it in again."
+TOO_LONG = "This PDF takes too long to read. Bring in the pages of one interview, or save them anew."
 SCAN = (
     "This PDF holds no text, only pictures of pages: a scan. Have its text recognised first (OCR), or bring in the "
     "document from which it was made."
@@ -54,17 +55,20 @@ def pages_of(reader):
     """Each Page with its lines. Raises Unreadable where it takes longer, or is more, than a transcript would be."""
     if len(reader.pages) > PAGES:
         raise Unreadable(f"This PDF has more than {PAGES} pages. Bring in the pages of one interview.")
-    began, characters, pages = time.monotonic(), 0, []
+    end, characters, pages = time.monotonic() + SECONDS, 0, []
     for page in reader.pages:
-        pages.append(page_of(page))
+        pages.append(page_of(page, end))
         characters += sum(len(line.text) for line in pages[-1].lines)
-        if characters > CHARACTERS or time.monotonic() - began > SECONDS:
-            raise Unreadable("This PDF takes too long to read. Bring in the pages of one interview, or save them anew.")
+        if characters > CHARACTERS:
+            raise Unreadable(TOO_LONG)
     return pages
 
 
-def page_of(page):
-    """The lines on a page, in the order in which they are drawn, without what lies beyond its edges."""
+def page_of(page, end):
+    """The lines on a page, in the order in which they are drawn, without what lies beyond its edges.
+
+    Raises Unreadable where it is not read at the time `end`: forms within forms can draw more than any file holds.
+    """
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > CONTENT:
         raise Unreadable("A page of this PDF is drawn with more than any page of text needs. It is not read.")
@@ -78,7 +82,11 @@ def page_of(page):
         if text.strip() and left - 2 <= x <= right + 2 and bottom - 2 <= y <= top + 2:
             pieces.append((x, top - y, text))
 
-    page.extract_text(visitor_text=visit)
+    def look_at_the_clock(*_):
+        if time.monotonic() > end:
+            raise Unreadable(TOO_LONG)
+
+    page.extract_text(visitor_text=visit, visitor_operand_before=look_at_the_clock)
     return Page(top - bottom, lines_from(pieces))
 
 

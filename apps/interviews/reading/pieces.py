@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 CHARACTERS = 5_000_000  # of a transcript: some 800,000 words
+PARAGRAPHS = 300_000
+TOO_LONG = "This text is longer than five million characters. Bring in one interview at a time."
 
 # What a file may hold and a text does not: control characters but tab and line end, halves of a pair.
 NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -8,7 +8,7 @@ from apps.interviews.reading.docx import read_docx
 from apps.interviews.reading.labels import may_be_speakers
 from apps.interviews.reading.odt import read_odt
 from apps.interviews.reading.pdf import read_pdf
-from apps.interviews.reading.pieces import CHARACTERS, Found, FoundTurn, Unreadable
+from apps.interviews.reading.pieces import CHARACTERS, TOO_LONG, Found, FoundTurn, Unreadable
 from apps.interviews.reading.plain import NO_TEXT, read_plain
 from apps.interviews.reading.rtf import read_rtf
 from apps.interviews.reading.sniff import NAMES, format_of
@@ -18,9 +18,9 @@ from apps.interviews.reading.webvtt import read_webvtt
 
 FILE = 20 * 1024 * 1024  # bytes
 TURNS = 100_000
+SPEAKERS = 150
 
 TOO_LARGE = "This file is larger than 20 MB, which no transcript is. Pictures in it may make it so: leave them out."
-TOO_LONG = "This text is longer than five million characters. Bring in one interview at a time."
 TOO_MANY = "More turns are marked in this text than a conversation has. Bring in one interview at a time."
 NO_WORDS = "There are no words in it."
 
@@ -117,6 +117,9 @@ def reading_of(found, also):
     notes = list(found.notes)
     if turns == [] and text.count("\n") > LINES:
         notes.append(f"It has more than {LINES:,} lines, so speakers were not looked for.")
+    if len({turn.label for turn in turns}) > SPEAKERS:
+        turns = []
+        notes.append(f"More than {SPEAKERS} speakers seem to be marked, which no conversation has: none was taken.")
     if lost := text.count("\ufffd") if found.format != "txt" else 0:
         notes.append(f"{lost} characters could not be read and stand in the text as “\ufffd”.")
     return Reading(

@@ -149,3 +149,15 @@ def test_bomb_that_lies_about_its_size_is_not_unpacked():
     assert data.count(real) == 2
     with pytest.raises(Unreadable):
         read(data.replace(real, (100).to_bytes(4, "little")), "a.docx")
+
+
+def test_reading_ends_when_it_takes_too_long(monkeypatch):
+    monkeypatch.setattr("apps.interviews.reading.archive.SECONDS", -1)
+    with pytest.raises(Unreadable, match="too long"):
+        text_of(CONVERSATION)
+
+
+def test_more_paragraphs_than_a_transcript_has_are_not_gathered(monkeypatch):
+    monkeypatch.setattr("apps.interviews.reading.paragraphs.PARAGRAPHS", 1)
+    with pytest.raises(Unreadable, match="longer than"):
+        text_of(CONVERSATION)

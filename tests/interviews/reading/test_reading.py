@@ -109,6 +109,13 @@ def test_reading_is_stored_and_comes_back():
     assert Reading.from_json(json.loads(json.dumps(reading.as_json()))) == reading
 
 
+def test_more_speakers_than_a_conversation_has_are_not_taken():
+    text = "\n".join(f"Speaker {number}: words." for number in range(200))
+    reading = read_pasted(text)
+    assert reading.turns == []
+    assert "none was taken" in reading.notes[0]
+
+
 def test_nul_is_refused_in_pasted_text():
     with pytest.raises(Unreadable, match="NUL"):
         read_pasted("words\0")

@@ -61,6 +61,11 @@ def test_names_in_the_words_of_cues_are_speakers():
     assert [(turn.start_ms, turn.end_ms) for turn in reading.turns] == [(1000, 1900), (2000, 3900), (4000, 4900)]
 
 
+def test_what_is_no_tag_stays():
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Mette><00:00:01.500><b>Yes</b> <laughs> 1 < 2 &gt; 0</v>\n"
+    assert said(read(vtt.encode(), "a.vtt")) == [("Mette", "Yes <laughs> 1 < 2 > 0")]
+
+
 def test_empty_lines_within_the_words_of_an_srt_cue_lose_nothing():
     assert read(SRT.replace("us\nto", "us\n\nto").encode(), "a.srt").text.startswith("They took us to Rotterdam.")
 
