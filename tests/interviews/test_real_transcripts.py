@@ -4,6 +4,7 @@ The files are not part of the repository; where they are not at hand, these test
 """
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ FILES = {
 REFUSED = {"qualcoder-examples/cases456.xlsx": "spreadsheet"}
 
 
+@cache
 def reading_of(name):
     return read((FOLDER / name).read_bytes(), name)
 
