@@ -1,9 +1,14 @@
-"""Transcripts that others have published are read as they are: the numbers were counted by looking at the files.
+"""Transcripts that others have published are read as they are.
+
+The numbers were counted apart from our readers: labels at the beginning of lines in the raw XML or text, and the
+numbers that the PDFs themselves give to their turns (95 and 166 with the heading; those at the foot of a page are drawn
+again on the next, so that more line numbers are kept out).
 
 The files are not part of the repository; where they are not at hand, these tests are skipped.
 """
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,6 +53,7 @@ FILES = {
 REFUSED = {"qualcoder-examples/cases456.xlsx": "spreadsheet"}
 
 
+@cache
 def reading_of(name):
     return read((FOLDER / name).read_bytes(), name)
 

@@ -73,7 +73,7 @@ class TranscriptForm(forms.Form):
     )  # fmt: skip
     text = forms.CharField(
         label="Or the text itself", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 16}),
-        help_text="It is kept letter by letter. “Anna: …” at the beginning of a line says who speaks.",
+        help_text="It is kept letter by letter. Bring in a file where it is longer than two million letters.",
     )  # fmt: skip
 
     def __init__(self, data=None, files=None):
