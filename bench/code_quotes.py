@@ -44,11 +44,11 @@ def measured():
     from django.test import Client
 
     from apps.coding.code_quotes import ORDER
-    from apps.coding.models import Quote
+    from apps.coding.models import Coding
     from tests import builders as make
 
     people = grown(make)
-    last = list(Quote.objects.filter(codings__code__slug="large").order_by(*ORDER).values_list(*ORDER))
+    last = list(Coding.objects.filter(code__slug="large").order_by(*ORDER).values_list(*ORDER))
     assert len(last) == QUOTES
     places = {"first": "", "middle": key(last[QUOTES // 2]), "last": key(last[-26])}
     slowest = 0
