@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from apps.coding.models import Coding, Quote
 
-ORDER = ("interview__slug", "slug")
-REVERSED = ("-interview__slug", "-slug")
+ORDER = ("quote__interview__slug", "quote__slug")
+REVERSED = ("-quote__interview__slug", "-quote__slug")
 
 
 @dataclass(frozen=True)
@@ -41,34 +41,33 @@ def quotes_page(request, code, size=25):
 
     Two queries, three on the first page.
     """
-    user = request.user
-    codings = Coding.objects.visible_to(user).filter(code=code).order_by()
-    quotes = Quote.objects.visible_to(user).filter(pk__in=codings.values("quote"))
+    codings = Coding.objects.visible_to(request.user).filter(code=code).order_by()
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
-    keys, has_before, has_after = keys_of(quotes, before, after, size)
-    found = {quote.pk: quote for quote in quotes.model.objects.filter(pk__in=[pk for pk, *_ in keys]).with_speaker()}
+    keys, has_before, has_after = keys_of(codings, before, after, size)
+    found = Quote.objects.with_speaker().in_bulk([pk for pk, *_ in keys])
     return KeyPage(
         rows=[found[pk] for pk, *_ in keys],
         before=written(keys[0]) if keys and has_before else "",
         after=written(keys[-1]) if keys and has_after else "",
-        count=None if before or after else quotes.count(),
+        count=None if before or after else codings.values("quote").distinct().count(),
     )
 
 
-def keys_of(quotes, before, after, size):
-    """[(number, interview, quote)] of a page in order, and whether there are rows before and after it."""
+def keys_of(codings, before, after, size):
+    """[(number, interview, quote)] of the quotes on a page in order, and whether there are some before and after it."""
+    rows = codings.values_list("quote_id", *ORDER).distinct()
     if before:
-        rows = list(quotes.filter(beyond(before, "lt")).order_by(*REVERSED).values_list("pk", *ORDER)[: size + 1])
+        rows = list(rows.filter(beyond(before, "lt")).order_by(*REVERSED)[: size + 1])
         return rows[:size][::-1], len(rows) > size, True
-    rows = quotes.filter(beyond(after, "gt")) if after else quotes
-    rows = list(rows.order_by(*ORDER).values_list("pk", *ORDER)[: size + 1])
+    rows = list((rows.filter(beyond(after, "gt")) if after else rows).order_by(*ORDER)[: size + 1])
     return rows[:size], bool(after), len(rows) > size
 
 
 def beyond(key, side):
     """Q for quotes that come after (gt) or before (lt) a key in the order of the list."""
     interview, _, quote = key.partition("/")
-    return Q(**{f"interview__slug__{side}": interview}) | Q(interview__slug=interview, **{f"slug__{side}": quote})
+    within = Q(quote__interview__slug=interview, **{f"quote__slug__{side}": quote})
+    return Q(**{f"quote__interview__slug__{side}": interview}) | within
 
 
 def written(row):

@@ -5,7 +5,7 @@ from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
 from apps.coding.code_quotes import quotes_page
 from apps.coding.codebook.rolling_up import count_quotes, quotes_of_codes
-from apps.coding.models import Code, Codebook, CodeSet, Coding, Quote
+from apps.coding.models import Code, Codebook, CodeSet, Coding
 from apps.core.counting import count_of
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
@@ -53,22 +53,21 @@ def codebook_detail(request, slug):
 
 @require_safe
 def code_detail(request, codebook, slug):
-    """A code with its quotes, and the codes that stand on the same quotes."""
+    """A code with its quotes, and the codes that stand on those of this page as well."""
     codes = Code.objects.visible_to(request.user)
     chosen = codes.select_related("codebook__project", "parent", "emerged_in", "theory", "passage__source")
     chosen = chosen.seeing(request.user, "emerged_in", "theory", "passage")
     code = get_object_or_404(chosen, codebook__slug=codebook, slug=slug)
-    codings = Coding.objects.visible_to(request.user)
-    quotes = Quote.objects.visible_to(request.user).filter(pk__in=codings.filter(code=code).values("quote"))
-    beside = codings.filter(quote__in=quotes).exclude(code=code).order_by()
+    page = quotes_page(request, code)
+    beside = Coding.objects.visible_to(request.user).filter(quote__in=[quote.pk for quote in page]).exclude(code=code)
     mentions = mentions_to(code.reference)
     prose = Prose(request.user, code.definition, code.when, code.when_not, references=sources_of(mentions))
     context = {
         "code": code,
         "children": codes.filter(parent=code).select_related("codebook").with_quote_counts(request.user),
-        "page": quotes_page(request, code),
+        "page": page,
         "sets": CodeSet.objects.visible_to(request.user).filter(memberships__code=code),
-        "neighbours": codes.filter(pk__in=beside.values("code")).select_related("codebook"),
+        "neighbours": codes.filter(pk__in=beside.order_by().values("code")).select_related("codebook"),
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }

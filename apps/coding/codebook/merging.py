@@ -8,8 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from apps.coding.codebook.entrance import curating
-from apps.coding.codebook.moving import as_seen, refuse_below_itself
-from apps.coding.codebook.ordering import STEP
+from apps.coding.codebook.moving import arrange, as_seen, refuse_below_itself
 from apps.coding.codebook.reassigning import both, move_memos, reassign
 from apps.coding.codebook.retiring import links_of
 from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo
@@ -106,13 +105,12 @@ def move_summaries(changes, source, target):
 
 
 def move_children(changes, source, target):
-    """The codes below `source` stand below `target`, after those that are there."""
-    last = Code.objects.filter(parent=target).in_tree_order().last()
-    position = last.position if last else target.position
+    """The codes below `source` stand below `target`, after those there; the place of `source` is not stored."""
     children = list(Code.objects.filter(parent=source).in_tree_order())
-    for number, child in enumerate(children, start=1):
-        child.parent, child.position = target, position + number * STEP
-    changes.save_all(children, ["parent", "position"])
+    if children:
+        rows = {row.pk: row for row in arrange(children, target)}
+        source.position = rows.pop(source.pk, source).position
+        changes.save_all(rows.values(), ["parent", "position"])
 
 
 def stay_retired(changes, source, target):

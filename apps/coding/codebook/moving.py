@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from apps.coding.codebook.entrance import curating
-from apps.coding.codebook.ordering import positions_for
+from apps.coding.codebook.ordering import numbers_for
 from apps.coding.models import Code
 from apps.core.trees import is_below_itself
 from apps.projects.changing import ChangedMeanwhile
@@ -46,18 +46,41 @@ def refuse_below_itself(code, parent):
 
 
 def place(changes, code, parent, before=LAST):
-    """Store `code` below `parent` in front of `before`, and new positions of its siblings where there is no room."""
-    siblings = Code.objects.filter(codebook=code.codebook_id, parent=parent).exclude(pk=code.pk)
-    siblings = list(siblings.in_tree_order())
-    index = len(siblings) if before is LAST else index_of(before, siblings)
-    rows = [(row, row.position) for row in siblings]
-    numbers = positions_for(rows, index, parent.position if parent else 0)
-    code.parent, code.position = parent, numbers.pop(None)
+    """Store `code` below `parent` in front of `before`, and the new positions of others where there is no room."""
+    rows = arrange([code], parent, before)
     changes.save(code)
-    others = [row for row, position in numbers.items() if row.position != position]
-    for row in others:
-        row.position = numbers[row]
-    changes.save_all(others, ["position"])
+    changes.save_all([row for row in rows if row is not code], ["position"])
+
+
+def arrange(codes, parent, before=LAST):
+    """Let `codes` of one codebook follow one another below `parent`, in front of `before`; nothing is stored yet.
+
+    Returns the codes whose place differs from what is stored, these and others: positions are in the order of the tree
+    always, so that a list in their order has each code behind that of which it is a part.
+    """
+    own = {code.pk for code in codes}
+    others = Code.objects.filter(codebook=codes[0].codebook_id).exclude(pk__in=own - {None})
+    below = {}
+    for row in others.in_tree_order():
+        below.setdefault(row.parent_id, []).append(row)
+    siblings = below.setdefault(parent.pk if parent else None, [])
+    index = len(siblings) if before is LAST else index_of(before, siblings)
+    siblings[index:index] = codes
+    for code in codes:
+        code.parent = parent
+    moved = {id(row) for code in codes for row in with_all_below(code, below)}
+    order = [row for root in below[None] for row in with_all_below(root, below)]
+    numbers = numbers_for([None if id(row) in moved else row.position for row in order])
+    changed = [row for row, number in zip(order, numbers, strict=True) if row.position != number or row in codes]
+    for row, number in zip(order, numbers, strict=True):
+        row.position = number
+    return changed
+
+
+def with_all_below(code, below):
+    """The code and those below it in the order of the tree; `below` is {number of a code: those right below it}."""
+    children = below.get(code.pk, []) if code.pk else []
+    return [code, *(row for child in children for row in with_all_below(child, below))]
 
 
 def index_of(before, siblings):

@@ -1,20 +1,20 @@
-"""Numbers that keep siblings in their order. No database."""
+"""Numbers that keep the codes of a codebook in the order of their tree. No database."""
 
 STEP = 10
 
 
-def positions_for(siblings, index, floor):
-    """{row: position} of what has to be numbered so that a new one stands at `index` among `siblings`.
+def numbers_for(positions):
+    """The positions of all codes in the order of the tree; `positions` has None for those that were put there.
 
-    `siblings` are (row, position) in their order without the new one, whose row is None here. Where there is room only
-    the new one gets a number, otherwise all get new ones, sparsely, above `floor`, the position of their parent.
+    These stand next to one another. Where there is room for them the others keep their numbers, else all get new ones,
+    sparsely.
     """
-    numbers = [position for _, position in siblings]
-    before = numbers[index - 1] if index else floor
-    after = numbers[index] if index < len(numbers) else max([before, *numbers]) + 2 * STEP
-    is_in_order = all(one < two for one, two in zip(numbers, numbers[1:], strict=False))
-    if is_in_order and after - before > 1:
-        return {None: (before + after) // 2}
-    rows = [row for row, _ in siblings]
-    rows.insert(index, None)
-    return {row: floor + number * STEP for number, row in enumerate(rows, start=1)}
+    kept = [number for number in positions if number is not None]
+    count, start = len(positions) - len(kept), positions.index(None)
+    before = positions[start - 1] if start else 0
+    after = positions[start + count] if start + count < len(positions) else before + STEP * (count + 1)
+    is_in_order = all(one < two for one, two in zip(kept, kept[1:], strict=False))
+    if not is_in_order or after - before <= count:
+        return [STEP * number for number in range(1, len(positions) + 1)]
+    new = [before + (after - before) * number // (count + 1) for number in range(1, count + 1)]
+    return positions[:start] + new + positions[start + count :]

@@ -1,14 +1,22 @@
 """How many quotes stand under a code, and under it and all below it, each quote once."""
 
-from apps.coding.models import Coding
+from apps.coding.models import Coding, Quote
+from apps.coding.querysets import shown_by_rounds
 
 
 def quotes_of_codes(codebook, user):
-    """{number of a code: set of numbers of the quotes under it that `user` may see}: one query."""
-    pairs = Coding.objects.visible_to(user).filter(code__codebook=codebook).order_by()
+    """{number of a code: set of numbers of the quotes under it that `user` may see}: two queries.
+
+    It counts what `Coding.objects.visible_to` lets `user` see. Asked in one query with all of its conditions, SQLite
+    tries each code with each quote, which takes ten times as long.
+    """
+    quotes = Quote.objects.visible_to(user).filter(interview__project=codebook.project_id).order_by()
+    visible = set(quotes.values_list("pk", flat=True))
+    pairs = Coding.objects.filter(shown_by_rounds(user, "coder"), code__codebook=codebook).order_by()
     found = {}
-    for code, quote in pairs.values_list("code_id", "quote_id").distinct().iterator(chunk_size=5000):
-        found.setdefault(code, set()).add(quote)
+    for code, quote in pairs.values_list("code_id", "quote_id"):
+        if quote in visible:
+            found.setdefault(code, set()).add(quote)
     return found
 
 

@@ -7,7 +7,7 @@ from apps.projects.row_state import token_of
 
 
 def shown_tree(codebook, user):
-    """The roots of the codebook's tree: two queries.
+    """The roots of the codebook's tree: three queries.
 
     Each row has `own_count` and `total_count` (`rolling_up`), `shown_colour` (its own or the nearest above it),
     `number` as in 2.1, and `seen`, the token of the row.

@@ -31,6 +31,21 @@ def test_what_is_coded_blind_counts_for_its_coder_alone(book, codes, quotes, put
     assert counts(book, coder)["funding"] == (0, 1)
 
 
+def test_counts_are_those_of_what_everybody_may_see(book, codes, quotes, put, people, project, coder):
+    blind = make.make_round(project=project, is_blind=True)
+    hidden = make.make_transcript(interview=make.make_interview(project=project, access="restricted"))
+    put(quotes[0], codes.trust)
+    put(quotes[1], codes.trust, round=blind)
+    put(make.make_quote(transcript=hidden), codes.trust)
+    put(make.make_quote(transcript=hidden, start=1, end=9, status="draft"), codes.grants)
+    put(make.make_quote(transcript=hidden, start=2, end=9, round=blind, marked_by=coder), codes.grants, round=blind)
+    for name, user in people.items():
+        expected = Code.objects.visible_to(user).filter(codebook=book).with_quote_counts(user)
+        found = {slug: own for slug, (own, _) in counts(book, user).items()}
+        assert found == dict(expected.values_list("slug", "quote_count")), name
+    assert counts(book, people["visitor"])["trust"][0] < counts(book, people["coder"])["trust"][0]
+
+
 def test_page_for_readers_counts_what_they_may_see(book, codes, quotes, put, visitor, client_as):
     put(quotes[0], codes.grants)
     put(quotes[1], codes.savings)

@@ -34,9 +34,15 @@ def test_code_stands_where_it_was_put(codes, tree, curator, code, parent, before
 
 
 def test_move_where_there_is_room_touches_one_row(codes, curator):
-    Code.objects.filter(pk=codes.savings.pk).update(position=19)
+    Code.objects.filter(pk=codes.savings.pk).update(position=15)
     move_code(codes.trust, parent=codes.funding, before=codes.savings, by=curator)
     assert Change.objects.get().rows.count() == 1
+
+
+def test_what_stands_below_a_code_moves_with_it(codes, book, curator):
+    move_code(codes.funding, parent=codes.network, before=codes.contact, by=curator)
+    listed = [code.slug for code in book.codes.in_tree_order()]
+    assert listed == ["network", "funding", "grants", "savings", "contact", "trust"]
 
 
 @pytest.mark.parametrize("below", ["funding", "savings"])

@@ -1,5 +1,7 @@
 """Whatever is done to a codebook, in whatever order: its tree stays a tree, no coding is lost, all can be undone."""
 
+import itertools
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +12,7 @@ from apps.coding.codebook.adding import add_code
 from apps.coding.codebook.editing import edit_code
 from apps.coding.codebook.merging import merge_codes
 from apps.coding.codebook.moving import LAST, move_code
-from apps.coding.codebook.ordering import positions_for
+from apps.coding.codebook.ordering import numbers_for
 from apps.coding.codebook.retiring import bring_back_code, delete_code, retire_code
 from apps.coding.codebook.splitting import split_code
 from apps.coding.codebook.undoing import last_to_redo, last_to_undo, take_back
@@ -70,9 +72,9 @@ def test_tree_stays_a_tree_nothing_is_lost_and_all_can_be_undone(coded, curator)
         with transaction.atomic():
             for verb, *numbers in steps:
                 do(verb, coded, curator, *numbers)
-                rows = list(Code.objects.filter(codebook=coded))
+                rows = list(Code.objects.filter(codebook=coded).in_tree_order())
                 roots = tree_of(rows)
-                assert sum(1 for root in roots for _ in root.walk()) == len(rows)
+                assert [node.row for root in roots for node in root.walk()] == rows
                 assert who_coded_what(coded) == codings
             last, done = everything(), 0
             while change := last_to_undo(coded, curator):
@@ -87,12 +89,25 @@ def test_tree_stays_a_tree_nothing_is_lost_and_all_can_be_undone(coded, curator)
     check()
 
 
-@given(st.lists(st.integers(0, 30), max_size=8), st.integers(0, 8), st.integers(0, 30))
-def test_new_one_stands_where_it_was_put(numbers, index, floor):
-    siblings = [(f"row {place}", number) for place, number in enumerate(sorted(numbers))]
-    index = min(index, len(siblings))
-    found = dict(siblings) | positions_for(siblings, index, floor)
-    expected = [row for row, _ in siblings]
-    expected.insert(index, None)
-    assert sorted(found, key=found.get) == expected
-    assert len(set(found.values())) == len(found)
+@given(st.lists(st.integers(0, 60), max_size=8), st.integers(0, 8), st.integers(1, 4))
+def test_numbers_keep_the_order(numbers, index, count):
+    index = min(index, len(numbers))
+    found = numbers_for(numbers[:index] + [None] * count + numbers[index:])
+    assert len(found) == len(numbers) + count
+    assert all(one < two for one, two in itertools.pairwise(found))
+    assert all(number > 0 for number in found[index : index + count])
+
+
+@pytest.mark.parametrize(
+    ("positions", "expected"),
+    [
+        ([10, None, 20], [10, 15, 20]),
+        ([10, 20, None, None], [10, 20, 30, 40]),
+        ([None, 10], [5, 10]),
+        ([1, None, 2], [10, 20, 30]),
+        ([10, 10, None], [10, 20, 30]),
+        ([None], [10]),
+    ],
+)
+def test_others_keep_their_numbers_where_there_is_room(positions, expected):
+    assert numbers_for(positions) == expected
