@@ -1,14 +1,16 @@
 """Which changed rows somebody may read: what others do in a round that is blind stays theirs until its release."""
 
-from django.db.models import Q
+from django.db.models import Q, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from apps.coding.models import CodingRound
-from apps.projects.models import ChangedRow
 
-# Models whose rows belong to a round, with the column that says whose they are.
-OF_ROUNDS = {"coding.coding": "coder_id", "coding.quote": "marked_by_id"}
-# Models whose rows are their maker's alone, with the column that says whose they are.
-OF_ONE = {"interviews.transcriptintake": "by_id"}
+# Models whose rows belong to a round, and the columns that say whose they are.
+OF_ROUNDS = ("coding.coding", "coding.quote")
+OWNERS = ("coder_id", "marked_by_id")
+# Models whose rows are their maker's alone, as `by_id` says.
+OF_ONE = ("interviews.transcriptintake",)
 
 
 def hidden_rounds(project):
@@ -19,14 +21,25 @@ def hidden_rounds(project):
 
 def open_rows(rows, project, user):
     """Those of `rows` (ChangedRows of `project`) that are not of somebody else in a blind round. One query more."""
-    rounds = hidden_rounds(project)
+    rounds, me = [str(pk) for pk in hidden_rounds(project)], str(user.pk)
     closed = Q(pk__in=[])
-    for label, owner in OF_ROUNDS.items():
-        for state in ("before", "after") if rounds else ():
-            of_others = ChangedRow.objects.filter(**{"label": label, f"{state}__round_id__in": rounds})
-            closed |= Q(pk__in=of_others.exclude(**{f"{state}__{owner}": user.pk}).values("pk"))
-    for label, owner in OF_ONE.items():
-        for state in ("before", "after"):
-            of_others = ChangedRow.objects.filter(**{"label": label, f"{state}__isnull": False})
-            closed |= Q(pk__in=of_others.exclude(**{f"{state}__{owner}": user.pk}).values("pk"))
+    for state in ("before", "after"):
+        names = {"round": f"{state}_round", "owner": f"{state}_owner", "maker": f"{state}_maker"}
+        rows = rows.alias(
+            **{
+                names["round"]: _text(f"{state}__round_id"),
+                names["owner"]: _text(*(f"{state}__{owner}" for owner in OWNERS)),
+                names["maker"]: _text(f"{state}__by_id"),
+            }
+        )
+        if rounds:
+            of_round = Q(**{"label__in": OF_ROUNDS, f"{names['round']}__in": rounds})
+            closed |= of_round & ~Q(**{names["owner"]: me})
+        closed |= Q(label__in=OF_ONE) & ~Q(**{f"{names['maker']}__in": [me, ""]})
     return rows.exclude(closed)
+
+
+def _text(*paths):
+    """The first of these columns of a state that is there, as text; an empty string for none, so that no NULL hides
+    a row that is open."""
+    return Coalesce(*(Cast(KT(path), TextField()) for path in paths), Value(""), output_field=TextField())

@@ -26,7 +26,9 @@ class ActivityFilter:
             setattr(self, name, query.get(name, "").strip())
         self.changes = Change.objects.visible_to(user).filter(project=project)
         ours = self.changes.order_by()
-        self.people = list(User.objects.filter(pk__in=ours.values("by")).order_by("display_name", "username"))
+        self.people = list(
+            User.objects.filter(Exists(ours.filter(by=OuterRef("pk")))).order_by("display_name", "username")
+        )
         self.verbs = sorted(ours.values_list("verb", flat=True).distinct())
         interviews = Interview.objects.visible_to(user).filter(project=project)
         self.interviews = list(interviews.only("slug", "title", "uuid").order_by("title"))

@@ -57,7 +57,7 @@ def fields_of(label, before, after, names, *, shows_personal):
 
 def _field(field, old, new, names, *, is_change):
     texts = [value or "" for value in (old, new)]
-    if is_change and _is_text(field) and max(map(len, texts)) <= COMPARED:
+    if is_change and _is_text(field) and all(" " in text and len(text) <= COMPARED for text in texts):
         return Field(_label(field), shortened(texts[0], LONG), shortened(texts[1], LONG), word_changes(*texts))
     return Field(_label(field), in_words(field, old, names), in_words(field, new, names))
 

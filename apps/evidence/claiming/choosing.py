@@ -1,6 +1,6 @@
 """Quotes of a project from which claims are made: the filters, and which are chosen."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from apps.accounts.models import User
 from apps.coding.models import Code, Coding, Quote
@@ -28,7 +28,7 @@ class QuoteFilter:
         self.codes = [node for root in tree_of(list(codes)) for node in root.walk()]
         self.codings = Coding.objects.visible_to(user).filter(quote__interview__project=project).order_by()
         self.coders = list(
-            User.objects.filter(pk__in=self.codings.values("coder")).order_by("display_name", "username")
+            User.objects.filter(Exists(self.codings.filter(coder=OuterRef("pk")))).order_by("display_name", "username")
         )
         people = Interviewee.objects.visible_to(user).filter(project=project, quotes__interview__project=project)
         self.speakers = list(people.distinct().order_by("role_title", "slug"))
