@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
+from apps.coding.memos.filters import MemoFilter
 from apps.coding.models import Coding, Memo
 from tests.builders import (
     make_claim,
@@ -94,8 +95,15 @@ def test_filters_by_author_code_and_interview(as_coder, study, memos, coder, cur
     assert texts(as_coder, study.url, code=make_code(codebook=study.code.codebook).pk) == []
 
 
-def test_date_that_is_none_is_said(as_coder, study, memos):
-    assert "Enter a valid date" in as_coder.get(study.url, {"since": "2020-99-01"}).content.decode()
+def test_choice_that_is_none_is_said(as_coder, study, memos):
+    page = as_coder.get(study.url, {"code": 999_999}).content.decode()
+    assert "Code: Select a valid choice" in page
+
+
+def test_date_that_is_none_is_an_error(coder, study):
+    form = MemoFilter({"since": "2020-99-01"}, user=coder, project=study.project)
+    form.rows()
+    assert form.errors == {"since": ["Enter a valid date."]}
 
 
 def test_memos_of_another_project_are_not_listed(as_coder, study, memos, coder):
