@@ -18,7 +18,7 @@ from apps.coding.models import Code, Settlement
 from apps.coding.rounds.comparing import compare
 from apps.coding.rounds.entrance import interview_of, round_for
 from apps.coding.rounds.settling import settle
-from apps.coding.rounds.showing import page_context, piece_of
+from apps.coding.rounds.showing import page_context, passage_context, piece_of
 from apps.projects.answering import for_script
 from apps.projects.changing import ChangedMeanwhile, NotAgain, undo
 from apps.projects.models import Change
@@ -104,12 +104,8 @@ def _answer(request, round, interview, start, change):
     """The passage as it stands now, and how many are settled."""
     comparison = compare(request.user, round, interview, _pair(request.POST))
     one = next(one for one in comparison.passages if one.passage.start == start)
-    context = page_context(request.user, comparison, may_settle=True) | {
-        "one": piece_of(comparison, one),
-        "typed": {},
-        "round": round,
-        "interview": interview,
-    }
+    context = passage_context(request.user, comparison, may_settle=True, filters=request.POST)
+    context |= {"one": piece_of(comparison, one), "typed": {}}
     html = render_to_string("coding/rounds/_passage.html", context, request)
     said = f"Passage {one.number}: {one.settlement.get_decision_display().lower()}."
     return {
@@ -129,9 +125,7 @@ def _page(request, round, interview, *, typed=None, fault="", status=200):
     comparison = compare(request.user, round, interview, _pair(typed if typed is not None else request.GET))
     filters = request.GET if typed is None else {}
     context = page_context(request.user, comparison, may_settle=may_settle, filters=filters) | {
-        "round": round,
         "project": round.project,
-        "interview": interview,
         "last": _last(request.user, interview).first() if may_settle else None,
         "typed": typed or {},
         "fault": fault,
