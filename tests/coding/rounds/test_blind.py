@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from apps.coding.models import Quote
@@ -65,6 +66,7 @@ def addresses(study, anna, bo):
 
 def told(client, addresses):
     """{address: status and content}, without what differs at each request."""
+    cache.clear()  # answers to harvesters rest for some seconds
     found = {}
     for one in addresses:
         answer = client.get(one)
@@ -95,7 +97,7 @@ def work(code, study, anna, bo):
     return list(Quote.objects.all())
 
 
-@pytest.mark.parametrize("person", ["visitor", "coder", "curator", "superuser"])
+@pytest.mark.parametrize("person", ["visitor", "coder", "superuser"])
 def test_pages_are_the_same_with_and_without_blind_work(as_, people, study, blind, code, anna, bo, addresses, person):
     client = as_(people[person])
     before = told(client, addresses)

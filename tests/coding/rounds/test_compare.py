@@ -182,7 +182,7 @@ def test_any_two_of_three_are_compared(as_, curator, coded, code, anna, bo):
     third = make_member(coded.project, Role.CODER, display_name="Cleo")
     code(third, coded.contact, PLANT)
     page = as_(curator).get(f"{PAGE}?a={third.pk}&b={bo.pk}")
-    assert "<strong>Cleo</strong>: 1 codings, 1 of them with B" in re.sub(r"\s+", " ", page.text)
+    assert "<strong>Cleo</strong>: 1 coding, 1 of them with B" in re.sub(r"\s+", " ", page.text)
     assert "<strong>Anna</strong>" in as_(curator).get(f"{PAGE}?a=999&b=x").text
 
 

@@ -65,7 +65,7 @@ def _settle_for_form(request, slug, interview):
 def undo_settling(request, slug, interview):
     """Takes back what one settled here last."""
     round, interview = _place(request.user, slug, interview, Action.CURATE)
-    change = get_object_or_404(_last(request.user, interview), uuid=_uuid(request.POST.get("change")))
+    change = get_object_or_404(_last(request.user, round, interview), uuid=_uuid(request.POST.get("change")))
     try:
         undo(change, by=request.user)
     except (ChangedMeanwhile, NotAgain) as error:
@@ -126,17 +126,18 @@ def _page(request, round, interview, *, typed=None, fault="", status=200):
     filters = request.GET if typed is None else {}
     context = page_context(request.user, comparison, may_settle=may_settle, filters=filters) | {
         "project": round.project,
-        "last": _last(request.user, interview).first() if may_settle else None,
+        "last": _last(request.user, round, interview).first() if may_settle else None,
         "typed": typed or {},
         "fault": fault,
     }
     return render(request, "coding/rounds/compare.html", context, status=status)
 
 
-def _last(user, interview):
-    """What `user` settled in this interview and has not taken back, the latest first."""
-    changes = Change.objects.editable_by(user).standing()
-    return changes.filter(by=user, verb="settle", place=interview.uuid).order_by("-pk")
+def _last(user, round, interview):
+    """What `user` settled of this round in this interview and has not taken back, the latest first."""
+    agreed = getattr(round, "settled_in", None)
+    changes = Change.objects.editable_by(user).standing().filter(by=user, verb="settle", place=interview.uuid)
+    return changes.filter(scope=agreed.uuid).order_by("-pk") if agreed else changes.none()
 
 
 def _address(request, round, interview):
