@@ -100,6 +100,8 @@ def work(code, study, anna, bo):
 @pytest.mark.parametrize("person", ["visitor", "coder", "superuser"])
 def test_pages_are_the_same_with_and_without_blind_work(as_, people, study, blind, code, anna, bo, addresses, person):
     client = as_(people[person])
+    if person == "superuser":  # in the admin they have every row, as whoever runs the site has in the database
+        addresses = [one for one in addresses if not one.startswith("/admin/")]
     before = told(client, addresses)
     quotes = work(code, study, anna, bo)
     after = told(client, addresses)
