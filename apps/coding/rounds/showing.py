@@ -30,26 +30,34 @@ class Piece:
         return len(self.text) > SHORT
 
 
-def page_context(user, comparison, *, may_settle, filters=None):
-    filters = filters if filters is not None else {}
+def page_context(user, comparison, *, may_settle, filters):
     show = filters.get("show", "") if filters.get("show", "") in SHOWN else ""
     code = filters.get("code", "")
     chosen = [one for one in comparison.passages if _is_shown(comparison, one, show, code)]
-    is_whole = len(chosen) == len(comparison.passages)
-    project = comparison.round.project
-    return {
-        "comparison": comparison,
-        "may_settle": may_settle,
-        "pieces": _pieces(comparison, chosen, with_text=is_whole and not (show or code)),
+    return passage_context(user, comparison, may_settle=may_settle, filters=filters) | {
+        "pieces": _pieces(comparison, chosen, with_text=not (show or code)),
         "counts": counts_of(comparison),
         "agreement": agreement_of(user, comparison),
-        "all_codes": _all_codes(user, project) if may_settle else [],
-        "spans": SPANS,
         "shown": SHOWN,
         "show": show,
         "code": code,
-        "a": comparison.pair[0].pk if comparison.pair else "",
-        "b": comparison.pair[1].pk if len(comparison.pair) > 1 else "",
+    }
+
+
+def passage_context(user, comparison, *, may_settle, filters):
+    """What `_passage.html` takes besides the passage."""
+    numbers = [coder.pk for coder in comparison.pair]
+    return {
+        "comparison": comparison,
+        "round": comparison.round,
+        "interview": comparison.interview,
+        "may_settle": may_settle,
+        "all_codes": _all_codes(user, comparison.round.project) if may_settle else [],
+        "spans": SPANS,
+        "show": filters.get("show", ""),
+        "code": filters.get("code", ""),
+        "a": numbers[0] if numbers else "",
+        "b": numbers[-1] if numbers else "",
     }
 
 

@@ -18,7 +18,7 @@ from apps.coding.models import Code, Settlement
 from apps.coding.rounds.comparing import compare
 from apps.coding.rounds.entrance import interview_of, round_for
 from apps.coding.rounds.settling import settle
-from apps.coding.rounds.showing import page_context, piece_of
+from apps.coding.rounds.showing import page_context, passage_context, piece_of
 from apps.projects.answering import for_script
 from apps.projects.changing import ChangedMeanwhile, NotAgain, undo
 from apps.projects.models import Change
@@ -65,7 +65,7 @@ def _settle_for_form(request, slug, interview):
 def undo_settling(request, slug, interview):
     """Takes back what one settled here last."""
     round, interview = _place(request.user, slug, interview, Action.CURATE)
-    change = get_object_or_404(_last(request.user, interview), uuid=_uuid(request.POST.get("change")))
+    change = get_object_or_404(_last(request.user, round, interview), uuid=_uuid(request.POST.get("change")))
     try:
         undo(change, by=request.user)
     except (ChangedMeanwhile, NotAgain) as error:
@@ -104,12 +104,8 @@ def _answer(request, round, interview, start, change):
     """The passage as it stands now, and how many are settled."""
     comparison = compare(request.user, round, interview, _pair(request.POST))
     one = next(one for one in comparison.passages if one.passage.start == start)
-    context = page_context(request.user, comparison, may_settle=True) | {
-        "one": piece_of(comparison, one),
-        "typed": {},
-        "round": round,
-        "interview": interview,
-    }
+    context = passage_context(request.user, comparison, may_settle=True, filters=request.POST)
+    context |= {"one": piece_of(comparison, one), "typed": {}}
     html = render_to_string("coding/rounds/_passage.html", context, request)
     said = f"Passage {one.number}: {one.settlement.get_decision_display().lower()}."
     return {
@@ -129,20 +125,19 @@ def _page(request, round, interview, *, typed=None, fault="", status=200):
     comparison = compare(request.user, round, interview, _pair(typed if typed is not None else request.GET))
     filters = request.GET if typed is None else {}
     context = page_context(request.user, comparison, may_settle=may_settle, filters=filters) | {
-        "round": round,
         "project": round.project,
-        "interview": interview,
-        "last": _last(request.user, interview).first() if may_settle else None,
+        "last": _last(request.user, round, interview).first() if may_settle else None,
         "typed": typed or {},
         "fault": fault,
     }
     return render(request, "coding/rounds/compare.html", context, status=status)
 
 
-def _last(user, interview):
-    """What `user` settled in this interview and has not taken back, the latest first."""
-    changes = Change.objects.editable_by(user).standing()
-    return changes.filter(by=user, verb="settle", place=interview.uuid).order_by("-pk")
+def _last(user, round, interview):
+    """What `user` settled of this round in this interview and has not taken back, the latest first."""
+    agreed = getattr(round, "settled_in", None)
+    changes = Change.objects.editable_by(user).standing().filter(by=user, verb="settle", place=interview.uuid)
+    return changes.filter(scope=agreed.uuid).order_by("-pk") if agreed else changes.none()
 
 
 def _address(request, round, interview):
