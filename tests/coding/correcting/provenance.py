@@ -34,7 +34,7 @@ class Draft:
         self.splice(to, to, chars, ids)
 
     def copy(self, start, end, to):
-        """Copy a stretch; put right beside it, the copy and the original are twins: nobody could tell which is which."""
+        """Copy a stretch; right beside it, copy and original are twins: nobody could tell which is which."""
         number = len(self.log) + 1
         if to in (start, end):
             self.twins.add(number)
