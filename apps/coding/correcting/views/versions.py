@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -75,6 +76,8 @@ def transcript_take_back(request, slug):
         undo(change, by=user)
     except (ChangedMeanwhile, NotAgain) as error:
         messages.error(request, f"It cannot be taken back: {error}")
+    except ProtectedError:
+        messages.error(request, "It cannot be taken back: other things rest on it since.")
     else:
         messages.success(request, "Taken back. It is as it was before.")
     return redirect("correcting:confirm" if change.verb != "correct" else "correcting:versions", slug)
