@@ -347,3 +347,14 @@ def test_pages_without_a_recording_cost_no_query_more(timed, visitor, client_for
             assert client_for(visitor).get(place).status_code == 200
         asked = [one["sql"] for one in queries if one["sql"].startswith('SELECT "interviews_recording"')]
         assert asked == []
+
+
+@pytest.mark.django_db
+def test_coders_look_at_the_recordings_without_the_forms(recording, people, client_for):
+    page = "/workspace/interviews/filtra-1/recording/"
+    status = {name: client_for(person).get(page).status_code for name, person in people.items()}
+    assert list(status.values()) == [302, 403, 403, 200, 200, 200, 200]
+    found = client_for(people["coder"]).get(page).content.decode()
+    assert address(recording) in found
+    assert '<form method="post" enctype' not in found
+    assert "/delete/" not in found

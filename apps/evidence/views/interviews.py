@@ -9,7 +9,7 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
 from apps.interviews.models import GuideQuestion, GuideTheme, Interview, Transcript
-from apps.interviews.pseudonyms.tables import has_replacements
+from apps.interviews.pseudonyms.tables import has_replacements, sees_originals
 from apps.interviews.recordings.playing import Playing, has_recording, playing
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
@@ -40,14 +40,14 @@ def interview_detail(request, slug):
     evidence = EvidenceItem.objects.visible_to(user).filter(quote__in=quotes).select_related("claim__organisation")
     codings = Coding.objects.visible_to(user).filter(quote__in=quotes).select_related("code__codebook")
     turns = marked_turns(transcript, interview, quotes, user) if transcript else []
+    spoken = [turn for turn, *_ in turns if turn]
     context = {
         "interview": interview,
         "versions": PublishedVersion.objects.of(interview).newest(),
         "transcript": transcript,
         "turns": turns,
-        "playing": playing(user, interview, filter(None, (turn for turn, *_ in turns)))
-        if interview.has_recording
-        else Playing(),
+        "playing": playing(user, interview, spoken) if interview.has_recording else Playing(),
+        "is_inside": sees_originals(user, interview.project_id),
         "quotes": quotes,
         "withheld": Quote.objects.withheld_from(user).filter(interview=interview),
         "codings": grouped(codings, "quote_id"),

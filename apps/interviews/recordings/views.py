@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.roles import Action
 from apps.core.visibility import Status
 from apps.interviews.models import Recording
-from apps.interviews.pseudonyms.entrance import interview_for
+from apps.interviews.pseudonyms.entrance import interview_for, may_change
 from apps.interviews.recordings.forms import PlaceForm, RecordingForm
 from apps.interviews.recordings.sending import send
 from apps.interviews.recordings.sniffing import ENDINGS
@@ -31,8 +31,8 @@ def sound(request, uuid):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def recordings(request, slug):
-    """The recordings of an interview, and the form to bring one in."""
-    interview = interview_for(request.user, slug, Action.CURATE)
+    """The recordings of an interview, and for its curators the form to bring one in."""
+    interview = interview_for(request.user, slug, Action.CURATE if request.method == "POST" else Action.CODE)
     if request.method != "POST":
         return page(request, interview, RecordingForm())
     form = RecordingForm(request.POST, request.FILES, instance=new_recording(interview, request.user))
@@ -102,7 +102,7 @@ def take_back(request, slug, uuid):
 
 def page(request, interview, form, forms=None, status=200):
     """The page; `forms` are forms that were not accepted, by the recording's pk."""
-    rows = list(rows_of(request.user, interview))
+    rows = list(Recording.objects.visible_to(request.user).filter(interview=interview).order_by("pk"))
     for row in rows:
         row.form = (forms or {}).get(row.pk) or PlaceForm(instance=row, initial={"seen": token_of(row)}, prefix="")
         row.form.auto_id, row.seen = f"id_{row.uuid}_%s", token_of(row)
@@ -112,6 +112,7 @@ def page(request, interview, form, forms=None, status=200):
         "interview": interview,
         "rows": rows,
         "form": form,
+        "may_change": may_change(request.user, interview),
         "is_replaced": interview.replacements.visible_to(request.user).exists(),
         "last_change": changes_at(request.user, interview).standing().first(),
     }
