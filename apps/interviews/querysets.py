@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import OuterRef
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import GovernedQuerySet, allowed_q, rows_within
@@ -25,6 +26,19 @@ class ReplacementQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         return self.visible_to(user).filter(allowed_q(user, Action.CURATE, "interview__project"))
+
+
+class RecordingQuerySet(GovernedQuerySet):
+    def visible_to(self, user):
+        """By access and parents; a voice identifies.
+
+        Where names of the interview are replaced, its recordings are for those who may see the originals, whatever
+        their access says.
+        """
+        interview = self.model._meta.get_field("interview").related_model
+        table = interview._meta.get_field("replacements").related_model.objects.filter(interview=OuterRef("interview"))
+        known = allowed_q(user, Action.SEE_RESTRICTED, "interview__project")
+        return super().visible_to(user).filter(~models.Q(models.Exists(table)) | known)
 
 
 class IntakeQuerySet(models.QuerySet):

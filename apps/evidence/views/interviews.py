@@ -10,7 +10,8 @@ from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import EvidenceItem
 from apps.interviews.models import GuideQuestion, GuideTheme, Interview, Transcript
-from apps.interviews.pseudonyms.tables import has_replacements
+from apps.interviews.pseudonyms.tables import has_replacements, sees_originals
+from apps.interviews.recordings.playing import Playing, has_recording, playing
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
 from apps.publishing.models import PublishedVersion
@@ -28,6 +29,7 @@ def interview_list(request):
 def interview_detail(request, slug):
     user = request.user
     interviews = Interview.objects.visible_to(user).for_list(user).select_related("guide").with_right_to_code(user)
+    interviews = interviews.annotate(has_recording=has_recording(user))
     interview = get_object_or_404(interviews, slug=slug)
     transcripts = Transcript.objects.visible_to(user).filter(interview=interview).order_by("-version")
     transcript = transcripts.annotate(is_replaced=has_replacements()).first()
@@ -38,11 +40,15 @@ def interview_detail(request, slug):
     prose = Prose(user, *texts, references=sources_of(mentions))
     evidence = EvidenceItem.objects.visible_to(user).filter(quote__in=quotes).select_related("claim__organisation")
     codings = Coding.objects.visible_to(user).filter(quote__in=quotes).select_related("code__codebook")
+    turns = marked_turns(transcript, interview, quotes, user) if transcript else []
+    spoken = [turn for turn, *_ in turns if turn]
     context = {
         "interview": interview,
         "versions": PublishedVersion.objects.of(interview).newest(),
         "transcript": transcript,
-        "turns": marked_turns(transcript, interview, quotes, user) if transcript else [],
+        "turns": turns,
+        "playing": playing(user, interview, spoken) if interview.has_recording else Playing(),
+        "is_inside": sees_originals(user, interview.project_id),
         "left_behind": left_behind(interview, user),
         "quotes": quotes,
         "withheld": Quote.objects.withheld_from(user).filter(interview=interview),

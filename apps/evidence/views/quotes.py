@@ -6,6 +6,8 @@ from apps.core.mentions import backlinks, leading_to, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.models import Concept, EvidenceItem
+from apps.interviews.models import Turn
+from apps.interviews.recordings.playing import Playing, has_recording, playing
 from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
@@ -46,7 +48,8 @@ def quote_list(request):
 @require_safe
 def quote_detail(request, slug):
     quotes = Quote.objects.visible_to(request.user).seeing(request.user, "interview__organisation")
-    quote = get_object_or_404(quotes.with_speaker().select_related("transcript", "interview__project"), slug=slug)
+    chosen = quotes.with_speaker().select_related("transcript", "interview__project")
+    quote = get_object_or_404(chosen.annotate(has_recording=has_recording(request.user, "interview")), slug=slug)
     codings = Coding.objects.visible_to(request.user).filter(quote=quote)
     evidence = EvidenceItem.objects.visible_to(request.user).filter(quote=quote)
     evidence = list(evidence.select_related("claim__organisation", "claim__concept"))
@@ -55,6 +58,7 @@ def quote_detail(request, slug):
     prose = Prose(request.user, *(note.body for note in notes), references=sources_of(mentions))
     context = {
         "quote": quote,
+        "playing": playing_of(quote, request.user),
         "versions": PublishedVersion.objects.of(quote).newest(),
         "codings": codings.select_related("code__codebook", "coder", "round"),
         "evidence": evidence,
@@ -66,3 +70,10 @@ def quote_detail(request, slug):
         "through_claims": backlinks(leading_to(mentions, "claim"), prose.targets),
     }
     return render_about(request, "evidence/quote.html", context, quote)
+
+
+def playing_of(quote, user):
+    """What can be heard beside a quote: nothing where it has no place in a transcript. Two queries for a recording."""
+    if not quote.has_recording or quote.transcript_id is None:
+        return Playing()
+    return playing(user, quote.interview, Turn.objects.visible_to(user).filter(transcript=quote.transcript_id))

@@ -4,10 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from apps.accounts.visibility import GovernedQuerySet
 from apps.core.models import Governed, Identified, Tracked
 from apps.interviews.models.interviews import Interview
-from apps.interviews.querysets import ReplacementQuerySet
+from apps.interviews.querysets import RecordingQuerySet, ReplacementQuerySet
 
 
 class Replacement(Identified, Tracked):
@@ -68,10 +67,14 @@ class Recording(Identified, Governed, Tracked):
 
     project_path = "interview__project"
     parent_fields = ("interview",)
-    objects = GovernedQuerySet.as_manager()
+    objects = RecordingQuerySet.as_manager()
 
     class Meta:
         ordering = ["interview", "id"]
 
     def __str__(self):
         return f"Recording of {self.interview}"
+
+    @property
+    def is_film(self):
+        return self.media_type.startswith("video/")

@@ -42,14 +42,19 @@ def candidates(text, *, language="", known: Iterable[Known] = (), covered=(), di
 
     `covered` are sorted Spans that are replaced already; `dismissed` are folded words that nobody wants.
     """
-    found = {}
+    found, taken = {}, set()
     for kind, why, start, end, name in _found(text, language, list(known)):
         words = " ".join((name or text[start:end]).split())
         key = fold(words).removesuffix("'s")
         if key in dismissed or is_covered(covered, start, end, whole=why in INSTEAD):
             continue
+        if why not in INSTEAD and any(one in taken for one in range(start, end)):
+            continue  # an earlier rule has these words
         candidate = found.setdefault(key, Candidate(words, kind, why, example_at(text, start, end)))
+        if kind != candidate.kind or start in candidate.places:
+            continue
         candidate.places.add(start)
+        taken.update(range(start, end))
     order = {key: place for place, key in enumerate(found)}
     rules = {why: place for place, why in enumerate(dict.fromkeys(one.why for one in found.values()))}
     ranked = sorted(found.items(), key=lambda item: (rules[item[1].why], -item[1].count, order[item[0]]))
