@@ -28,7 +28,7 @@ def blocks_of(text, turns):
     """The blocks of `text`, which joined give just that. `turns` have `start` and `end`, in the order of the text."""
     turns = list(turns)
     numbers = _line_starts(text)
-    cuts = sorted({*numbers, *_cuts_within_lines(text, turns)})
+    cuts = sorted({*numbers, *_before_turns(text, turns)})
     blocks, position = [], 0
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         while position < len(turns) and turns[position].end <= start:
@@ -49,11 +49,13 @@ def _line_starts(text):
     return starts
 
 
-def _cuts_within_lines(text, turns):
-    """Where a turn begins in the line in which the one before it ends: what stands between them goes with the later."""
-    for before, turn in zip(turns, turns[1:], strict=False):
-        if before.end <= turn.start and "\n" not in text[before.end : turn.start]:
-            yield before.end
+def _before_turns(text, turns):
+    """Where the line of each turn begins; where the turn before ends in that line, its end: what stands between goes
+    with the later one."""
+    position = 0
+    for turn in turns:
+        yield max(text.rfind("\n", 0, turn.start) + 1, min(position, turn.start))
+        position = turn.end
 
 
 def pieces(text, spans, cuts=()):

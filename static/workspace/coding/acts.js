@@ -1,6 +1,7 @@
 // What a person does to the text: each goes through the queue, and every answer brings what others have done meanwhile.
 
 import { container, textIn } from "./blocks.js";
+import { select, selected } from "./cursor.js";
 import { light } from "./lighting.js";
 import { Queue } from "./queue.js";
 import { announce, drawSpans } from "./showing.js";
@@ -28,7 +29,9 @@ export const queue = new Queue(`${KEY}.unsaved`, {
 // Take in an answer and draw what it changes. `whenDrawn` is called after each such drawing.
 function hear(answer) {
   const spans = takeIn(answer);
+  const chosen = document.activeElement === container ? selected() : null;
   drawSpans(spans);
+  if (chosen) select(...chosen, { isStill: true }); // drawing the words anew lets go of them
   afterDrawing(spans.length > 0);
   if (answer.notice) announce(answer.notice);
 }

@@ -63,12 +63,13 @@ export function wordBorder(position, step, side) {
   return step > 0 ? borders.find((border) => border > position) ?? position : borders.filter((border) => border < position).pop() ?? position;
 }
 
-// Select [start, end) as if by hand, and bring it into sight.
-export function select(start, end) {
+// Select [start, end) as if by hand, and bring it into sight unless it is to stay where it is.
+export function select(start, end, { isStill = false } = {}) {
   const ranges = rangesOf(start, end);
   if (!ranges.length) return;
   const [first, last] = [ranges[0], ranges[ranges.length - 1]];
   getSelection().setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
+  if (isStill) return;
   const edge = last.getBoundingClientRect();
   const top = first.getBoundingClientRect().top;
   if (top < 90 || edge.bottom > innerHeight - 40) scrollBy({ top: top - innerHeight / 3 });

@@ -71,7 +71,11 @@ function choose(index) {
   const chosen = options[active];
   if (chosen) input.setAttribute("aria-activedescendant", chosen.id);
   else input.removeAttribute("aria-activedescendant");
-  chosen?.scrollIntoView({ block: "nearest" });
+  if (!chosen) return;
+  // Scrolls the list alone; `scrollIntoView` would move the page as well.
+  if (chosen.offsetTop < list.scrollTop) list.scrollTop = chosen.offsetTop;
+  const below = chosen.offsetTop + chosen.offsetHeight - list.clientHeight;
+  if (below > list.scrollTop) list.scrollTop = below;
 }
 
 // What is typed and chosen now; a name makes a new code.
