@@ -140,7 +140,7 @@ def measure_server(client, interviews, coder):
         address = f"/workspace/interviews/{interview.slug}/"
         opening[name] = median_ms(lambda address=address: client.get(address), 15)
         adding[name] = median_ms(adder(client, interview, coder), 40)
-    for what, times, budget in (("open", opening, OPEN_MS), ("add a coding", adding, ADD_MS)):
+    for what, times, _ in (("open", opening, OPEN_MS), ("add a coding", adding, ADD_MS)):
         for name, taken in times.items():
             print(f"{what + ', ' + name:34} {taken:8.1f} ms, {taken / floor:6.1f} × the floor")
         print(f"{'  large : small (10 × the size)':34} {times['large'] / times['small']:8.1f}")

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from apps.accounts.roles import Action
+from apps.interviews.followers import follow
 from apps.interviews.intake.slugs import free_slug
 from apps.interviews.intake.speaker_map import NEW, mapped
 from apps.interviews.models import Interview, Interviewee, Transcript, TranscriptIntake, Turn
@@ -136,6 +137,9 @@ def _store_rows(intake, reading, choices, transcript, *, by, after):
         new = _new_interviewees(changes, interview, choices)
         turns = mapped(reading.turns, choices) if choices else []
         changes.create_all(_turn(transcript, *one, number, new) for number, one in enumerate(turns, 1))
+        former = interview.transcripts.filter(version=newest).first()
+        if former:
+            follow(changes, former, transcript, by)
         interview.is_transcribed = True
         changes.save(interview)
         intake.delete()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from apps.interviews.models import Interviewee, Transcript, TranscriptIntake, Turn
 from apps.projects.changing import undo
 from apps.projects.models import Change
-from tests.builders import make_interview, make_interviewee, make_transcript
+from tests.builders import make_interview, make_interviewee, make_quote, make_transcript
 from tests.interviews.intake.conftest import Sheet, only_intake
 from tests.interviews.reading.files import b, docx, p, r
 
@@ -222,6 +222,18 @@ def test_next_version_is_announced_and_follows(client, check, interview):
     assert "Saving makes version 2" in client.get(address).content.decode()
     client.post(address, form.sent)
     assert [one.version for one in interview.transcripts.all()] == [2, 1]
+
+
+def test_quotes_follow_to_the_next_version_where_their_place_is_certain(client, check, interview):
+    former = make_transcript(interview=interview, text="Interviewer: Why?\nMette: The dikes of Rotterdam were old.")
+    sure = make_quote(transcript=former, exact="The dikes of Rotterdam")
+    gone = make_quote(transcript=former, exact="were old")
+    address, form = check(text="Interviewer: Why?\nMette: The dikes of Rotterdam were ancient.")
+    client.post(address, form.sent)
+    sure.refresh_from_db()
+    gone.refresh_from_db()
+    assert (sure.transcript.version, sure.is_anchored) == (2, True)
+    assert gone.transcript == former
 
 
 def test_version_that_came_meanwhile_is_told_and_what_was_chosen_kept(client, check, interview):
