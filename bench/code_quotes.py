@@ -20,7 +20,7 @@ OTHERS = 15_000
 CODES = 300
 INTERVIEWS = 50
 BUDGET_MS = 50
-TIMES = 15
+TIMES = 9
 
 
 def main():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from apps.coding.models import Coding, Quote
+from apps.coding.querysets import shown_by_rounds
 
 ORDER = ("quote__interview__slug", "quote__slug")
 REVERSED = ("-quote__interview__slug", "-quote__slug")
@@ -51,6 +52,12 @@ def quotes_page(request, code, size=25):
         after=written(keys[-1]) if keys and has_after else "",
         count=None if before or after else codings.values("quote").distinct().count(),
     )
+
+
+def codes_beside(page, code, user):
+    """Numbers of the other codes that `user` may see on the quotes of a KeyPage, which `user` may see: one query."""
+    codings = Coding.objects.filter(shown_by_rounds(user, "coder"), quote__in=[quote.pk for quote in page])
+    return set(codings.exclude(code=code).order_by().values_list("code", flat=True))
 
 
 def keys_of(codings, before, after, size):

@@ -3,9 +3,9 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
-from apps.coding.code_quotes import quotes_page
+from apps.coding.code_quotes import codes_beside, quotes_page
 from apps.coding.codebook.rolling_up import count_quotes, quotes_of_codes
-from apps.coding.models import Code, Codebook, CodeSet, Coding
+from apps.coding.models import Code, Codebook, CodeSet
 from apps.core.counting import count_of
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
@@ -59,7 +59,6 @@ def code_detail(request, codebook, slug):
     chosen = chosen.seeing(request.user, "emerged_in", "theory", "passage")
     code = get_object_or_404(chosen, codebook__slug=codebook, slug=slug)
     page = quotes_page(request, code)
-    beside = Coding.objects.visible_to(request.user).filter(quote__in=[quote.pk for quote in page]).exclude(code=code)
     mentions = mentions_to(code.reference)
     prose = Prose(request.user, code.definition, code.when, code.when_not, references=sources_of(mentions))
     context = {
@@ -67,7 +66,7 @@ def code_detail(request, codebook, slug):
         "children": codes.filter(parent=code).select_related("codebook").with_quote_counts(request.user),
         "page": page,
         "sets": CodeSet.objects.visible_to(request.user).filter(memberships__code=code),
-        "neighbours": codes.filter(pk__in=beside.order_by().values("code")).select_related("codebook"),
+        "neighbours": codes.filter(pk__in=codes_beside(page, code, request.user)).select_related("codebook"),
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
     }

@@ -75,3 +75,17 @@ def test_later_pages_cost_no_more_queries(address, many, curator, client_as):
             client.get(address + query)
         costs.append(len(queries))
     assert costs[1] == costs[2] == costs[0] - 1
+
+
+def test_other_codes_on_the_same_words_are_those_one_may_see(codes, quotes, put, curator, coder, client_as, project):
+    put(quotes[0], codes.trust)
+    put(quotes[0], codes.grants)
+    put(quotes[1], codes.savings)
+    put(quotes[0], codes.contact, round=make.make_round(project=project, is_blind=True))
+
+    def beside(user):
+        page = client_as(user).get("/codes/firms/trust/").content.decode()
+        return set(re.findall(r"/codes/firms/([\w-]+)/", page.partition("On the same words")[2]))
+
+    assert beside(curator) == {"grants"}
+    assert beside(coder) == {"grants", "contact"}
