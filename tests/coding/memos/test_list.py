@@ -177,7 +177,7 @@ def test_memos_on_blind_work_are_its_coders_alone(client, study, hidden, people,
         f"?code={study.code.pk}",
         f"?interview={study.interview.pk}",
     ]
-    for name in ("coder", "owner", "superuser", "curator"):
+    for name in ("coder", "superuser", "curator"):
         client.force_login(people[name])
         pages = [client.get(study.url + address).content.decode() for address in everywhere]
         told = [page.count("Secret memo") + page.count("Secret words") for page in pages]

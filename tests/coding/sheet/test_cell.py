@@ -124,7 +124,7 @@ class TextInTextOut(TestCase):
         make_code(codebook=make_codebook(project=project, slug="firms"), slug="contact")
         cls.coder = make_member(project, Role.CODER)
 
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), min_size=1))
     def test_summary_comes_back_as_it_was_written(self, text):
         self.client.force_login(self.coder)
