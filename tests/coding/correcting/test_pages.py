@@ -284,6 +284,18 @@ def test_any_two_versions_are_compared(curator, browser_of, interview, corrected
     assert client.get(f"{BASE}versions/?from=x&to=99").status_code == FINE
 
 
+def test_newest_correction_is_taken_back_where_it_stands(curator, coder, browser_of, corrected):
+    change = Change.objects.get()
+    assert str(change.uuid) not in browser_of(coder).get(f"{BASE}versions/").content.decode()
+    assert str(change.uuid) in browser_of(curator).get(f"{BASE}versions/").content.decode()
+    answer = browser_of(curator).post(f"{BASE}take-back/", {"change": change.uuid}, follow=True)
+    page = answer.content.decode()
+    assert "Taken back." in page
+    assert "Version 2" not in page
+    again = browser_of(curator).post(f"{BASE}take-back/", {"change": change.uuid}, follow=True)
+    assert "It cannot be taken back: This was taken back already." in again.content.decode()
+
+
 def test_members_read_on_the_interview_that_quotes_stayed_behind(people, browser_of, corrected):
     said = {who: b"older version of the transcript" in browser_of(people[who]).get("/interviews/filtra/").content
             for who in WHO}  # fmt: skip

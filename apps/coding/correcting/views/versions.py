@@ -19,7 +19,7 @@ from apps.projects.changing import ChangedMeanwhile, NotAgain, undo
 from apps.projects.entrance import refuse_unless
 from apps.projects.models import Change
 
-VERBS = ("correct", "confirm", "leave")
+VERBS = ("correct", "confirm", "leave", "redo")
 
 
 @require_safe
@@ -58,7 +58,9 @@ def last_correction(interview, newest, user):
     """The Change that stored the newest version by a correction, if `user` may take it back."""
     changes = Change.objects.editable_by(user).standing().filter(verb__in=("correct", "redo"), place=interview.uuid)
     label = Transcript._meta.label_lower
-    return changes.filter(rows__label=label, rows__key=str(newest.uuid), rows__before=None).order_by("-pk").first()
+    return (
+        changes.filter(rows__label=label, rows__key=str(newest.uuid), rows__before__isnull=True).order_by("-pk").first()
+    )
 
 
 @require_POST
