@@ -173,8 +173,8 @@ def test_nothing_is_lost_without_a_connection_or_a_login(visit, coder):
     assert not Coding.objects.exists()
     page.context.set_offline(False)
     visit.errors.clear()  # the browser says that it was offline
+    said(page, "Coded “the water board” with Cluster.")  # by itself, once the connection is back
     page.reload()
-    said(page, "Coded “the water board” with Cluster.")
     assert words_of(coder) == [("the water board", "Cluster")]
     page.get_by_role("button", name="Go on with it").click()
     expect(page.get_by_role("combobox", name="Code", exact=True)).to_have_value("half a thou")
