@@ -100,52 +100,38 @@ def span_of(rng, length):
 
 def spoken(rng, words):
     """Lines of a conversation with `words` words in all."""
-    vocabulary = [
-        "we",
-        "met",
-        "the",
-        "first",
-        "customer",
-        "abroad",
-        "through",
-        "a",
-        "cluster",
-        "and",
-        "nobody",
-        "had",
-        "time",
-        "to",
-        "travel",
-        "to",
-        "that",
-        "market",
-    ]
+    from apps.exchange.grow.words import sentence
+
     left = words
     while left > 0:
-        said = min(left, rng.choice((6, 12, 40, 60)))
-        left -= said
-        yield (
-            " ".join(
-                word + ("." if number % 9 == 8 else "") for number, word in enumerate(rng.choices(vocabulary, k=said))
-            ).capitalize()
-            + "."
-        )
+        line = " ".join(sentence(rng) for _ in range(rng.choice((1, 1, 3, 5)))).split()[:left]
+        left -= len(line)
+        yield " ".join(line)
 
 
 def measure_server(client, interviews, coder):
     floor = median_ms(lambda: client.get("/bench-floor/"), 60)
-    print(f"{'floor: session and user':34} {floor:8.1f} ms")
-    opening, adding = {}, {}
-    for name, interview in interviews.items():
-        address = f"/workspace/interviews/{interview.slug}/"
-        opening[name] = median_ms(lambda address=address: client.get(address), 15)
-        adding[name] = median_ms(adder(client, interview, coder), 40)
-    for what, times, _ in (("open", opening, OPEN_MS), ("add a coding", adding, ADD_MS)):
-        for name, taken in times.items():
-            print(f"{what + ', ' + name:34} {taken:8.1f} ms, {taken / floor:6.1f} × the floor")
-        print(f"{'  large : small (10 × the size)':34} {times['large'] / times['small']:8.1f}")
-    print(f"targets: open < {OPEN_MS} ms, add < {ADD_MS} ms")
-    return opening["large"] < OPEN_MS and adding["large"] < ADD_MS
+    show("floor: session and user", floor, floor)
+    good = True
+    for what, budget, times, act in (
+        ("open", OPEN_MS, 15, opener),
+        ("add a coding", ADD_MS, 40, adder),
+    ):
+        taken = {name: median_ms(act(client, one, coder), times) for name, one in interviews.items()}
+        for name, one in taken.items():
+            show(f"{what}, {name}", one, floor)
+        print(f"{'  large : small (10 × the size)':34} {taken['large'][1] / taken['small'][1]:8.1f}")
+        print(f"  target: {what} < {budget} ms")
+        good &= taken["large"][0] < budget
+    return good
+
+
+def show(what, taken, floor):
+    print(f"{what:34} {taken[0]:8.1f} ms, {taken[1]:8.1f} ms of them at work: {taken[1] / floor[1]:6.1f} × the floor")
+
+
+def opener(client, interview, coder):
+    return lambda: client.get(f"/workspace/interviews/{interview.slug}/")
 
 
 def adder(client, interview, coder):
@@ -170,14 +156,15 @@ def adder(client, interview, coder):
 
 
 def median_ms(act, times):
+    """(by the clock, at work): medians. On a machine that does other things as well, the second tells more."""
     taken = []
     for number in range(times + 2):
-        start = time.perf_counter()
+        start, at_work = time.perf_counter(), time.process_time()
         response = act()
         if number > 1:  # the first ones warm up
-            taken.append((time.perf_counter() - start) * 1000)
+            taken.append(((time.perf_counter() - start) * 1000, (time.process_time() - at_work) * 1000))
         assert response.status_code == 200, response.content[:400]
-    return statistics.median(taken)
+    return tuple(statistics.median(column) for column in zip(*taken, strict=True))
 
 
 def measure_browser(client, interviews):
@@ -224,8 +211,11 @@ def drawn_ms(browser, cookie, address):
     for _ in range(6):
         page = context.new_page()
         page.goto(address, wait_until="commit")
-        page.wait_for_function("performance.getEntriesByName('coding-drawn').length > 0", timeout=60_000)
-        taken.append(page.evaluate("performance.getEntriesByName('coding-drawn')[0].duration"))
+        duration = None
+        while duration is None:
+            page.wait_for_timeout(50)
+            duration = page.evaluate("performance.getEntriesByName('coding-drawn')[0]?.duration ?? null")
+        taken.append(duration)
         page.close()
     context.close()
     return statistics.median(taken[1:])
