@@ -43,8 +43,6 @@ class CellEditor {
   }
 
   async open() {
-    this.link = this.cell.querySelector(":scope > a");
-    if (this.link) this.link.hidden = true;
     this.cell.classList.add("is-edited");
     this.cell.append(this.root);
     const draft = kept(this.draft);
@@ -106,7 +104,6 @@ class CellEditor {
   close() {
     this.root.remove();
     this.cell.classList.remove("is-edited", "has-draft");
-    if (this.link) this.link.hidden = false;
     this.done();
   }
 
