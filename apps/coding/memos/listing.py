@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from apps.coding.memos.targets import Named, for_naming, kind_of, named_coding, names_of
 from apps.coding.models import Coding, Memo
 
@@ -50,7 +52,7 @@ def _memos(numbers, user, project):
             text=memo.text,
             author=str(memo.author),
             at=memo.created_at,
-            edit=f"/workspace/projects/{project.slug}/memos/{memo.uuid}/" if memo.pk in editable else "",
+            edit=reverse("memos:memo-edit", args=[project.slug, memo.uuid]) if memo.pk in editable else "",
         )
         for memo in memos
     }

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import BigIntegerField, CharField, F, Value
 from django.db.models.functions import Cast
 from django.http import Http404
+from django.urls import reverse
 
 from apps.coding.models import Coding
 from apps.core.models import Referable, value_at
@@ -85,7 +86,7 @@ def named_coding(coding):
     """Reads the coding's code, coder, quote and interview."""
     quote = coding.quote
     label = f"{coding.code.name}, put by {coding.coder} on “{shortened(quote.exact, 60)}”"
-    return Named(label, f"/workspace/interviews/{quote.interview.slug}/#q-{quote.slug}")
+    return Named(label, reverse("coding_page:quote-place", args=[quote.slug]))
 
 
 def names_of(memos, user):

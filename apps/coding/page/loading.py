@@ -9,7 +9,7 @@ from apps.projects.models import Change
 
 RECENT = 12
 # Columns of the rows that scripts get, by name in static/workspace/coding/state.js.
-TURN = ("pk", "start", "end", "start_ms", "speaker_id", "speaker_label")
+TURN = ("pk", "start", "end", "start_ms", "end_ms", "speaker_id", "speaker_label")
 QUOTE = ("pk", "start", "end", "status", "marked_by")
 CODING = ("pk", "quote", "code", "coder", "round", "memo")
 CODE = ("pk", "codebook", "parent", "name", "definition", "colour", "slug")

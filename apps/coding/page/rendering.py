@@ -2,6 +2,7 @@
 
 from html import escape
 
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from apps.coding.page.text import pieces
@@ -10,18 +11,21 @@ NO_COLOUR = "#8b867a"
 DEEPEST = 3  # quotes over one another that a tint tells apart
 
 
-def rendered(text, blocks, spans, margin, speakers):
+def rendered(text, blocks, spans, margin, speakers, playing=None):
     """The whole of `text` in its blocks.
 
-    `spans` are those of the quotes; `margin` is {start: [HTML of an item of the margin]}; `speakers` {turn: label}.
+    `spans` are those of the quotes; `margin` is {start: [HTML of an item of the margin]}; `speakers` {turn: label};
+    `playing` the recording beside it, a Playing, where there is one to hear.
     """
+    sound = reverse("recordings:sound", args=[playing.recording.uuid]) if playing else ""
     cuts = {block.start for block in blocks}.union(*(block.said for block in blocks))
     starts = {start for start, _ in spans}
     found = pieces(text, spans, cuts)
     items = iter(sorted(margin))
     out, start = [], next(items, None)
     for block in blocks:
-        out.append(_head(block, speakers))
+        time = playing.turn(block.turn) if playing and block.opens else None
+        out.append(_head(block, speakers, time, sound))
         for left, right, depth in found:
             out.append(_piece(text, left, right, depth, block.said, left in starts))
             if right == block.end:
@@ -35,11 +39,20 @@ def rendered(text, blocks, spans, margin, speakers):
     return mark_safe("".join(out))
 
 
-def _head(block, speakers):
-    who = f'<p class="who">{_who(block.turn, speakers)}</p>' if block.opens else ""
+def _head(block, speakers, time, sound):
+    heard = _heard(time) if time else ""
+    play = f' <a class="play" data-play href="{sound}#{time.fragment}"{heard}>Play</a>' if time else ""
+    who = f'<p class="who">{_who(block.turn, speakers)}{play}</p>' if block.opens else ""
     number = f'<a class="line-number" id="L{block.line}" href="#L{block.line}">{block.line}</a>' if block.line else ""
     start, end = block.said
-    return f'<div class="block" data-s="{block.start}" data-a="{start}" data-b="{end}">{who}{number}<div class="said">'
+    place = f'data-s="{block.start}" data-a="{start}" data-b="{end}"{heard}'
+    return f'<div class="block" {place}>{who}{number}<div class="said">'
+
+
+def _heard(time):
+    """When the words of a turn are heard, for the script of the player."""
+    end = "" if time.end is None else f' data-play-end="{time.end}"'
+    return f' data-play-start="{time.start}"{end}'
 
 
 def _who(turn, speakers):

@@ -2,17 +2,22 @@
 
 from django.utils.html import json_script
 
+from apps.coding.carrying import quotes_left_behind
 from apps.coding.page.loading import CODE, CODING, QUOTE
 from apps.coding.page.rendering import margin_item, rendered
 from apps.coding.page.text import blocks_of, lanes_of
+from apps.interviews.recordings.playing import playing
 
 
 def page_context(place, transcript, material, round, filters):
     """The context of coding.html."""
     shown = filters.shown(material)
+    sound = playing(place.user, place.interview, material.turns)
     return base_context(place, transcript, material, filters, shown) | {
         "round": round,
-        "text": text_html(transcript, material, shown, filters),
+        "playing": sound,
+        "left_behind": quotes_left_behind(place.interview, place.user).count(),
+        "text": text_html(transcript, material, shown, filters, sound),
         "state_json": json_script(state(place, transcript, material, round), "coding-state"),
     }
 
@@ -35,13 +40,13 @@ def base_context(place, transcript, material, filters, shown):
     }
 
 
-def text_html(transcript, material, shown, filters):
+def text_html(transcript, material, shown, filters, sound):
     """The text with the quotes of the codings `shown`; without a filter also those that have no coding."""
     places = material.places
     quotes = {row[1] for row in shown} if not filters.is_empty else set(places)
     spans = [places[quote] for quote in quotes if quote in places]
     blocks = blocks_of(transcript.text, material.turns)
-    return rendered(transcript.text, blocks, spans, margin_of(shown, material), material.speakers)
+    return rendered(transcript.text, blocks, spans, margin_of(shown, material), material.speakers, sound)
 
 
 def margin_of(shown, material):

@@ -139,7 +139,7 @@ def save(request, intake):
         form.add_error(None, str(error))
         return check_page(request, intake, form, status=409)
     messages.success(request, f"Transcript {transcript.version} is stored, with {transcript.turns.count()} turns.")
-    return redirect(f"/workspace/interviews/{intake.interview.slug}/")
+    return redirect("coding_page:coding", intake.interview.slug)
 
 
 def check_form(request, intake, data=None):

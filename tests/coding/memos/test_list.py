@@ -58,7 +58,7 @@ def test_everything_is_in_one_list_with_what_it_is_on(as_coder, study, memos):
     assert texts(as_coder, study.url) == said(["own", *ALL])
     page = html.fromstring(as_coder.get(study.url).content)
     links = page.xpath("//ul[contains(@class, 'memos')]//p[@class='line-meta'][1]//a/@href")
-    place = "/workspace/interviews/filtra-1/#q-filtra-01"
+    place = "/workspace/quotes/filtra-01/"
     assert links == [
         place, "/claims/filtra-network/", place, "/quotes/filtra-01/", "/codes/firms/contact/",
         "/interviews/filtra-1/", "/projects/harbour-study/",

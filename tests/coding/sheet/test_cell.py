@@ -43,7 +43,13 @@ def save(client, sheet, text, seen="", accept="application/json"):
 
 def test_page_shows_quotes_with_speaker_coders_memo_and_place(as_coder, sheet):
     page = as_coder.get(sheet.cell).content.decode()
-    for words in [sheet.quote.exact, "Mette Lindgaard", "Coder, First round", "Through the cluster.", "#q-filtra-01"]:
+    for words in [
+        sheet.quote.exact,
+        "Mette Lindgaard",
+        "Coder, First round",
+        "Through the cluster.",
+        "/workspace/quotes/filtra-01/",
+    ]:
         assert words in page
     assert "/workspace/memos/new/?on=quote%3Afiltra-01" in page
     above = as_coder.get(f"{sheet.url}filtra-1/firms/network/").content.decode()

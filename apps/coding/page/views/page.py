@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.coding.models import Quote
 from apps.coding.page.entrance import chosen_round, place_for
 from apps.coding.page.filters import Filters
 from apps.coding.page.first_round import open_first_round
@@ -37,6 +39,17 @@ def codings(request, slug):
         return redirect("coding_page:coding", slug)
     context = list_context(request, place, transcript, load(place, transcript), Filters.of(request.GET))
     return render(request, "workspace/coding_list.html", context)
+
+
+@require_safe
+@login_required
+def quote_place(request, slug):
+    """To the place of a quote in the text, in the version of the transcript in which it stands."""
+    quotes = Quote.objects.visible_to(request.user).filter(transcript__isnull=False)
+    quote = get_object_or_404(quotes.select_related("interview", "transcript").defer("transcript__text"), slug=slug)
+    place = place_for(request.user, quote.interview.slug)
+    address = reverse("coding_page:coding", args=[place.interview.slug])
+    return redirect(f"{address}?version={quote.transcript.version}#w{quote.start}")
 
 
 @require_POST
