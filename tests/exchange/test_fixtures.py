@@ -20,7 +20,7 @@ from apps.evidence.models import Claim, Concept
 from apps.exchange.fixtures.collections import COLLECTIONS
 from apps.exchange.fixtures.dump import dump_fixtures, fixture_texts
 from apps.exchange.fixtures.load import load_fixtures
-from apps.interviews.models import GuideQuestion, Interview
+from apps.interviews.models import GuideQuestion, Interview, Replacement
 from apps.organisations.models import Fact, Organisation
 from apps.projects.models import Project
 from apps.smes.models import SME, InternationalActivity
@@ -305,4 +305,17 @@ def test_every_model_of_content_is_in_the_format_or_left_out_on_purpose():
     kept |= {children.model for collection in COLLECTIONS for children in collection.children}
     left_out = {"CodebookVersion", "Memo", "PublishedVersion", "TranscriptIntake", "Recording", "Change"}
     left_out |= {"AccessRequest", "Revision", "Withdrawal", "CodeSet", "CodeInSet", "Assignment", "CellSummary"}
+    left_out |= {"Settlement"}
     assert {model.__name__ for model in set(content_models()) - kept} == left_out
+
+
+def test_words_are_masked_by_the_tables_that_are_loaded_with_them(sample, tmp_path):
+    Replacement.objects.create(
+        interview=Interview.objects.get(slug="filtra-1"), original="the water board", replacement="a public buyer"
+    )
+    dump_fixtures(tmp_path)
+    assert "met the water board" in (tmp_path / "harbour-study" / "quotes.yaml").read_text()
+    Replacement.objects.all().delete()
+    assert Quote.objects.get(slug="filtra-01").masked_exact is None
+    load_fixtures(tmp_path)
+    assert Quote.objects.get(slug="filtra-01").masked_exact == "Through the cluster we met a public buyer."

@@ -87,6 +87,11 @@ def test_everyday_word_within_a_name_counts_with_a_capital_only():
     assert masked("it will rain, said Will; will smith", name, language="en") == "it will rain, said X; X"
 
 
+def test_small_words_in_a_name_do_not_stand_for_it():
+    name = Name("the captain of the Mette", "X", is_person=True)
+    assert masked("The ship of the captain", name, language="en") == "The ship of the X"
+
+
 def test_longest_name_wins_and_overlaps_are_covered():
     names = [Name("Blue Harbour", "[a]"), Name("Harbour Cluster Aarhus", "[b]"), Name("Harbour", "[c]")]
     assert masked("Blue Harbour Cluster Aarhus, Blue Harbour, Harbour", *names) == "[b], [a], [c]"

@@ -31,8 +31,9 @@ LEGAL_FORMS = {("a", "s"), ("i", "s"), ("k", "s"), ("b", "v"), ("as",), ("aps",)
                ("gmbh",), ("ag",), ("ltd",), ("limited",), ("inc",), ("llc",), ("plc",), ("bv",), ("sarl",), ("srl",),
                ("kg",), ("ivs",), ("asa",)}  # fmt: skip
 NO_NAMES = {"von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "al", "el", "bin", "af",
-            "av", "zu", "zur", "ten", "ter", "mr", "mrs", "ms", "dr", "prof", "jr", "sr", "hr",
-            "fru", "herr"}  # fmt: skip
+            "av", "zu", "zur", "ten", "ter", "mr", "mrs", "ms", "dr", "prof", "jr", "sr", "hr", "fru", "herr", "the",
+            "and", "of", "for", "from", "at", "to", "in", "on", "og", "und", "och", "ja", "en", "et", "fra", "til",
+            "pa", "med", "ved", "who", "my", "our", "his", "her", "their"}  # fmt: skip
 # Names that are everyday words too: where one stands for a whole name, it must have a capital.
 EVERYDAY = {"will", "may", "mark", "bill", "rose", "grant", "frank", "art", "rich", "young", "long", "little", "white",
             "black", "brown", "green", "king", "best", "hope", "grace", "joy", "bo", "per", "dag", "sten", "liv",
