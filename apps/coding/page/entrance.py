@@ -8,8 +8,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from apps.accounts.roles import Action
-from apps.accounts.visibility import projects_allowing
+from apps.accounts.visibility import governed_in, projects_allowing
 from apps.interviews.models import Interview
+from apps.projects.models import Project
 
 
 @dataclass
@@ -52,12 +53,17 @@ class Place:
 
 
 def place_for(user, slug):
-    """Raises Http404 where the interview is not seen, PermissionDenied where `user` may not code in its project."""
-    interview = get_object_or_404(
-        Interview.objects.visible_to(user).select_related("project", "organisation"), slug=slug
-    )
-    if interview.project_id not in projects_allowing(user, Action.CODE):
+    """Raises Http404 where the interview is not seen, PermissionDenied where `user` may not code in its project.
+
+    The rules of `visible_to`, asked for the one project: every act comes this way, and has to be quick.
+    """
+    number = get_object_or_404(Interview.objects.values_list("project", flat=True), slug=slug)
+    project = get_object_or_404(Project.objects.filter(governed_in(user, number)), pk=number)
+    interviews = Interview.objects.in_seen_project(user, project).select_related("organisation")
+    interview = get_object_or_404(interviews, slug=slug)
+    if project.pk not in projects_allowing(user, Action.CODE):
         raise PermissionDenied
+    interview.project = project
     return Place(user, interview)
 
 
