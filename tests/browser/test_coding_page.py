@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from apps.accounts.roles import Role
 from apps.coding.models import Coding, Quote
+from tests.browser.coding import code_by_mouse, drag, said
 from tests.builders import (
     make_code,
     make_codebook,
@@ -47,33 +48,6 @@ def coder(project):
 @pytest.fixture
 def other(project):
     return make_member(project, Role.CODER, username="bo")
-
-
-def drag(page, words):
-    """Select `words`, which stand in one line, by mouse."""
-    box = page.evaluate(
-        """words => {
-            const walker = document.createTreeWalker(document.querySelector("[data-coding]"), NodeFilter.SHOW_TEXT);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const at = node.data.indexOf(words);
-                if (at === -1) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + words.length);
-                const { left, right, top, bottom } = range.getBoundingClientRect();
-                return { left, right, y: (top + bottom) / 2 };
-            }
-        }""",
-        words,
-    )
-    page.mouse.move(box["left"] + 1, box["y"])
-    page.mouse.down()
-    page.mouse.move(box["right"] - 1, box["y"], steps=4)
-    page.mouse.up()
-
-
-def said(page, words):
-    expect(page.locator("[data-said]")).to_contain_text(words)
 
 
 def words_of(user):
@@ -155,11 +129,6 @@ def test_coding_by_keyboard(visit, coder):
     page.keyboard.press("Control+z")
     said(page, "Took back")
     assert words_of(coder) == [("They took us to Rotterdam", "Staff")]
-
-
-def code_by_mouse(page, words, code):
-    drag(page, words)
-    page.locator("[data-palette-list]").get_by_role("option", name=code).click()
 
 
 def test_nothing_is_lost_without_a_connection_or_a_login(visit, coder):
