@@ -2,12 +2,29 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 
 from apps.accounts.roles import Role
 from apps.core.faults import checks
 from tests.builders import make_member, make_project, make_user
 
+# Whatever asks for one of these has to do with the database.
+OF_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
 pytest_plugins = ["tests.plugins.hypothesis_profile", "tests.plugins.html_validity"]
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what touches the database is run: the rest is the same on both, and was run on SQLite."""
+    if connection.vendor != "postgresql":
+        return
+    touching = [item for item in items if item.get_closest_marker("django_db") or touches_database(item)]
+    kept = set(touching)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = touching
+
+
+def touches_database(item):
+    return bool(OF_THE_DATABASE & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture

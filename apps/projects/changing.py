@@ -236,7 +236,6 @@ def restore(row, *, by, seen=None):
 def _set(changes, label, obj, state):
     """Bring one row to `state`; None removes it. With its cross-links and its history."""
     if state is None:
-        _refuse_where_built_on(obj)
         changes.note(obj, state_of(obj), None)
         if isinstance(obj, Referable):
             forget_mentions({obj.reference})
@@ -252,14 +251,6 @@ def _set(changes, label, obj, state):
         raise NotAgain("Something else has taken its place since.") from error
     refresh_mentions(row, former)
     changes.note(row, state_of(obj) if obj else None, state_of(row))
-
-
-def _refuse_where_built_on(obj):
-    """Raise NotAgain where other rows would go with `obj`, or forbid it: taking back one's own takes nobody else's."""
-    going, protecting = doomed_by([obj])
-    gone = {(type(row), row.pk) for row in going}
-    if protecting or any(row != obj and not _is_parent_of_another(row, gone) for row in going):
-        raise NotAgain("Others have built on it since, so it stays.")
 
 
 def _refuse_loose_ends(labels):

@@ -6,20 +6,26 @@ from apps.coding.carrying import quotes_left_behind
 from apps.coding.page.loading import CODE, CODING, QUOTE
 from apps.coding.page.rendering import margin_item, rendered
 from apps.coding.page.text import blocks_of, lanes_of
-from apps.interviews.recordings.playing import playing
+from apps.interviews.recordings.playing import Playing, playing
 
 
 def page_context(place, transcript, material, round, filters):
     """The context of coding.html."""
     shown = filters.shown(material)
-    sound = playing(place.user, place.interview, material.turns)
+    has_sound = place.interview.recordings.exists()  # asked first, since few have any, and who may hear it costs more
+    sound = playing(place.user, place.interview, material.turns) if has_sound else Playing()
     return base_context(place, transcript, material, filters, shown) | {
         "round": round,
         "playing": sound,
-        "left_behind": quotes_left_behind(place.interview, place.user).count(),
+        "left_behind": left_behind(place, transcript),
         "text": text_html(transcript, material, shown, filters, sound),
         "state_json": json_script(state(place, transcript, material, round), "coding-state"),
     }
+
+
+def left_behind(place, transcript):
+    """How many quotes stand in older versions; none where this is the first."""
+    return quotes_left_behind(place.interview, place.user).count() if transcript.version > 1 else 0
 
 
 def base_context(place, transcript, material, filters, shown):

@@ -23,7 +23,10 @@ def transcript_correct(request, slug):
     interview, newest = transcript_for(request.user, slug, Action.CURATE)
     form = CorrectionForm(request.POST or None, newest=newest)
     context = {"interview": interview, "newest": newest, "form": form, "preview": None, "base": None}
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST":
+        return render(request, TEMPLATE, context)
+    if not form.is_valid():
+        form.put(text=form.typed.replace("\0", "\ufffd"))  # no page can show a NUL
         return render(request, TEMPLATE, context)
     versions = Transcript.objects.visible_to(request.user).filter(interview=interview)
     base = get_object_or_404(versions, uuid=form.cleaned_data["base"])
