@@ -21,7 +21,7 @@ def times_of(turns, offset_ms=0):
     """{turn's pk: Stretch} of the turns that have a time; one ends where it says, else where the next begins."""
     timed = [turn for turn in turns if turn.start_ms is not None]
     found = {}
-    for turn, following in zip(timed, [*timed[1:], None], strict=True):
+    for turn, following in zip(timed, [*timed[1:], None], strict=False):
         end = turn.end_ms if turn.end_ms is not None else following and following.start_ms
         if end is not None and end <= turn.start_ms:
             end = None

@@ -30,6 +30,14 @@ def test_turn_with_a_time_is_played(client, coder, transcript):
     assert "<audio controls" in found
 
 
+def test_recording_of_a_text_without_times_is_played_as_a_whole(client, coder, transcript):
+    transcript.turns.update(start_ms=None, end_ms=None)
+    make_recording(interview=transcript.interview)
+    found = page(client, coder)
+    assert "<audio controls" in found
+    assert "data-play " not in found
+
+
 def test_without_a_recording_there_is_nothing_to_play(client, coder, transcript):
     found = page(client, coder)
     assert "data-play" not in found
