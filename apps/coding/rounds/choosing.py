@@ -18,7 +18,9 @@ def open_rounds(user, project):
 
 class AgreementForm(forms.Form):
     rounds = forms.ModelMultipleChoiceField(None, to_field_name="slug", label="Rounds")
-    coders = forms.ModelMultipleChoiceField(None, label="Coders")
+    coders = forms.ModelMultipleChoiceField(
+        None, label="Coders", error_messages={"required": "Choose two coders, or more."}
+    )
     interviews = forms.ModelMultipleChoiceField(None, to_field_name="slug", required=False, label="Interviews")
     codes = forms.ModelMultipleChoiceField(None, to_field_name="uuid", required=False, label="Codes")
     unit = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in Kind], initial="character", label="Unit")
