@@ -36,7 +36,7 @@ def study(live_server, settings, tmp_path):
     """A public project with an interview and a codebook, and those who work in it."""
     settings.MEDIA_ROOT = tmp_path
     project = make_project(slug="harbour-study", name="Water firms abroad")
-    manager = make_interviewee(project=project, role_title="Export manager")
+    manager = make_interviewee(project=project, role_title="Export manager", name="")
     make_interview(project=project, slug="filtra-1", title="Talk with Filtra", interviewees=[manager])
     book = make_codebook(project=project)
     for number, name in enumerate(CODES):
@@ -97,7 +97,7 @@ def by_mouse_and_by_keyboard(page):
         said(page, f"Coded “{words}”")
     page.locator("[data-coding]").focus()
     for number, (_, words) in enumerate(ANSWERS):
-        to_sentence(page, words)
+        to_sentence(page, words, "j" if number else "k")  # up to the first, then down
         page.keyboard.press("Enter")
         page.keyboard.type(code_of(number))
         page.keyboard.press("Enter")
@@ -105,12 +105,12 @@ def by_mouse_and_by_keyboard(page):
     expect(page.locator(".marks a")).to_have_count(20)
 
 
-def to_sentence(page, words):
+def to_sentence(page, words, key):
     """On to the sentence `words` by the keys that a coder has."""
     for _ in range(60):
         if page.evaluate("getSelection().toString().trim()") == words:
             return
-        page.keyboard.press("j")
+        page.keyboard.press(key)
     pytest.fail(f"No key leads to “{words}”.")
 
 
@@ -139,13 +139,14 @@ def release_and_measure(page):
 
 def settle(page):
     page.goto("/workspace/rounds/second-pass/")
-    page.get_by_role("link", name=re.compile("Compare")).click()
-    expect(page.get_by_text("0 of 20 settled")).to_be_visible()
+    page.get_by_role("link", name="Compare Talk with Filtra").click()
+    expect(page.get_by_text("0 of 20 settled", exact=True)).to_be_visible()
     page.get_by_role("button", name="Begin with the next that is open").focus()
     page.keyboard.press("Enter")
     for number in range(1, 21):
+        expect(page.locator(".passage:focus")).to_contain_text(f"Passage {number} ")
         page.keyboard.press("a" if number % 2 else "2")
-        expect(page.get_by_text(f"{number} of 20 settled")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 20 settled", exact=True)).to_be_visible()
     agreed = CodingRound.objects.get(settles__slug="second-pass")
     assert agreed.codings.count() >= 20
     assert Coding.objects.filter(round__slug="second-pass").count() == 30

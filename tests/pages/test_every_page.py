@@ -18,7 +18,12 @@ NOT_LISTED = {
     *(f"publishing:revision-{what}" for what in
       ("new", "detail", "edit", "preview", "submit", "discard", "return", "approve")),
 }  # fmt: skip
-NOT_OURS = {"admin", "api", "exchange"}
+# The workspace is not a visitor's: tests/pages/test_workspace_rights.py has each of its addresses.
+WORKSPACE = {
+    "intake", "pseudonyms", "recordings", "coding_page", "codebook", "sheet", "memos", "rounds", "correcting", "desk",
+    "claiming",
+}  # fmt: skip
+NOT_OURS = {"admin", "api", "exchange"} | WORKSPACE
 
 
 def url_names(resolver=None, namespace=""):

@@ -140,6 +140,7 @@ def test_admin_keeps_the_original_from_coders_of_other_projects(base):
 # Files that may read the words as they were said: where they are entered, stored, found in a text or masked.
 RAW = {
     "apps/coding/models/quotes.py", "apps/coding/masking.py", "apps/coding/marking.py", "apps/coding/anchoring.py",
+    "apps/coding/carrying.py",
     "apps/coding/quote_entry.py", "apps/coding/doctor.py", "apps/evidence/doctor.py",
     "apps/interviews/doctor.py", "apps/interviews/models/transcripts.py", "apps/exchange/grow/material.py",
 }  # fmt: skip
@@ -147,7 +148,8 @@ RAW = {
 FOR_CODERS = ("apps/coding/page/", "apps/coding/correcting/", "apps/coding/rounds/", "apps/coding/sheet/",
               "apps/coding/desk/", "apps/coding/memos/", "apps/coding/codebook/", "apps/evidence/claiming/",
               "apps/interviews/intake/", "apps/interviews/pseudonyms/", "apps/interviews/recordings/",
-              "templates/workspace/")  # fmt: skip
+              "templates/workspace/", "templates/evidence/claiming/", "templates/coding/sheet/",
+              "templates/coding/rounds/", "templates/coding/correcting/")  # fmt: skip
 USES = re.compile(
     r"(?:quote|row|obj|item\.quote|other|one)\.(?:exact|prefix|suffix|translation)\b"
     r"|\.speaker_label\b|transcript\.text\b|\"(?:exact|prefix|suffix)\"\s*:\s*\w+\.(?:exact|prefix|suffix)\b"
