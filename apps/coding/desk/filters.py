@@ -6,7 +6,7 @@ import uuid
 from django.db.models import Exists, OuterRef, Q
 
 from apps.accounts.models import User
-from apps.coding.desk.blindness import open_rows
+from apps.coding.blindness import open_rows
 from apps.interviews.models import Interview
 from apps.projects.models import Change, ChangedRow
 

@@ -6,7 +6,7 @@ from django.apps import apps
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
-from apps.coding.desk.blindness import open_rows
+from apps.coding.blindness import open_rows
 from apps.coding.desk.known import Known
 from apps.coding.desk.values import fields_of, name_of
 from apps.projects.row_state import state_of, token_of

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.coding.desk.blindness import open_rows
+from apps.coding.blindness import open_rows
 from apps.coding.desk.naming import named
 from apps.coding.desk.reading import read_change
 from apps.coding.desk.taking_back import bring_back, publishes, take_back

@@ -1,10 +1,11 @@
 """Which changed rows somebody may read: what others do in a round that is blind stays theirs until its release."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
-from apps.coding.models import CodingRound
+from apps.coding.models import Coding, CodingRound, Quote
 
 # Models whose rows belong to a round, and the columns that say whose they are.
 OF_ROUNDS = ("coding.coding", "coding.quote")
@@ -20,21 +21,28 @@ def hidden_rounds(project):
 
 
 def open_rows(rows, project, user):
-    """Those of `rows` (ChangedRows of `project`) that are not of somebody else in a blind round. One query more."""
+    """Those of `rows` (ChangedRows of `project`) that are not of somebody else in a blind round, nor, while there is
+    one, of somebody else's memo on a quote or coding. One query more.
+    """
     rounds, me = [str(pk) for pk in hidden_rounds(project)], str(user.pk)
+    coded = [str(one.pk) for one in ContentType.objects.get_for_models(Coding, Quote).values()]
     closed = Q(pk__in=[])
     for state in ("before", "after"):
-        names = {"round": f"{state}_round", "owner": f"{state}_owner", "maker": f"{state}_maker"}
+        names = {what: f"{state}_{what}" for what in ("round", "owner", "maker", "author", "target")}
         rows = rows.alias(
             **{
                 names["round"]: _text(f"{state}__round_id"),
                 names["owner"]: _text(*(f"{state}__{owner}" for owner in OWNERS)),
                 names["maker"]: _text(f"{state}__by_id"),
+                names["author"]: _text(f"{state}__author_id"),
+                names["target"]: _text(f"{state}__target_type_id"),
             }
         )
         if rounds:
             of_round = Q(**{"label__in": OF_ROUNDS, f"{names['round']}__in": rounds})
             closed |= of_round & ~Q(**{names["owner"]: me})
+            on_coded = Q(**{"label": "coding.memo", f"{names['target']}__in": coded})
+            closed |= on_coded & ~Q(**{names["author"]: me})
         closed |= Q(label__in=OF_ONE) & ~Q(**{f"{names['maker']}__in": [me, ""]})
     return rows.exclude(closed)
 
