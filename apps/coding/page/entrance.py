@@ -12,6 +12,8 @@ from apps.accounts.visibility import governed_in, projects_allowing
 from apps.interviews.models import Interview
 from apps.projects.models import Project
 
+DIGITS = 9  # of a version: more than any transcript has
+
 
 @dataclass
 class Place:
@@ -36,7 +38,7 @@ class Place:
         rows = self.interview.transcripts.order_by("-version")
         if not version:
             return rows.first()
-        if not version.isdecimal():
+        if not version.isdecimal() or len(version) > DIGITS:
             raise Http404
         return get_object_or_404(rows, version=version)
 

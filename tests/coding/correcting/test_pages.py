@@ -81,6 +81,11 @@ def test_taking_back_a_correction_is_for_curators(people, browser_of, corrected)
 
 @pytest.mark.parametrize("path", ["correct/", "versions/", "confirm/", "take-back/"])
 def test_interview_that_is_not_seen_is_not_there(interview, corrected, outsider, browser_of, path):
+@pytest.mark.parametrize("change", [{}, {"change": ""}, {"change": "no-uuid"}])
+def test_change_that_is_none_is_not_there(curator, browser_of, corrected, change):
+    assert browser_of(curator).post(f"{BASE}take-back/", change).status_code == 404
+
+
     interview.access = Access.RESTRICTED
     interview.save()
     assert browser_of(outsider).post(BASE + path).status_code in (404, 405)
