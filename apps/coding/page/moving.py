@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from apps.accounts.roles import Action
 from apps.coding.marking import put_at
 from apps.coding.models import Coding, Quote
 from apps.coding.page.coding import acting, hold, marked
@@ -37,6 +38,12 @@ class Move:
         return len(self.mine) < len(self.codings)
 
     @property
+    def needs(self):
+        """One's own codings can always be moved; a quote without any by its marker and by those who curate."""
+        is_marker = self.quote.marked_by_id == self.place.user.pk and not self.has_others
+        return Action.CODE if self.mine or is_marker else Action.CURATE
+
+    @property
     def round(self):
         """The round of the change: a blind one where any is. Raises ValidationError where there is none."""
         rounds = [one.round for one in self.mine or self.codings] or [self.quote.round]
@@ -65,8 +72,9 @@ def change_span(place, transcript, said):
     """
     quote = quote_at(place, Quote.objects.visible_to(place.user).filter(transcript=transcript), said["quote"])
     move = Move(place, transcript, quote, said)
-    _refuse_to_strangers(move)
-    with acting(place, move.round, "span") as changes:
+    if move.needs == Action.CURATE and not place.may_curate:
+        raise PermissionDenied
+    with acting(place, move.round, "span", needs=move.needs) as changes:
         hold(transcript)
         current = stored(quote)
         if current is None or (current.start, current.end) != (said["seen_start"], said["seen_end"]):
@@ -75,13 +83,6 @@ def change_span(place, transcript, said):
         changes.change.about = quote.uuid
         changes.change.sentence = f"changed the words {short(current.exact)} to {short(found.exact)}"
     return found, f"Changed the words to {short(found.exact)}. {note}".strip()
-
-
-def _refuse_to_strangers(move):
-    """One's own codings can always be moved; a quote without any by its marker and by those who curate."""
-    is_marker = move.quote.marked_by_id == move.place.user.pk and not move.has_others
-    if not (move.mine or is_marker or move.place.may_curate):
-        raise PermissionDenied
 
 
 def _moved(changes, move):
