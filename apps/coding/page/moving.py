@@ -22,7 +22,10 @@ CITED = "It is published or stands as evidence: its words stay as they are."
 
 @dataclass
 class Move:
-    """A quote that is to have other words: the codings on it, and those of them that are one's own."""
+    """A quote that is to have other words: the codings on it, and those of them that are one's own.
+
+    What was agreed on is nobody's own here.
+    """
 
     place: object
     transcript: object
@@ -31,7 +34,8 @@ class Move:
 
     def __post_init__(self):
         self.codings = list(Coding.objects.filter(quote=self.quote).select_related("round", "code"))
-        self.mine = [one for one in self.codings if one.coder_id == self.place.user.pk]
+        own = [one for one in self.codings if one.coder_id == self.place.user.pk]
+        self.mine = [one for one in own if one.round.settles_id is None]
 
     @property
     def has_others(self):
