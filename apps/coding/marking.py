@@ -20,11 +20,11 @@ def mark(changes, transcript, start, end, *, by, round):
     """
     _words_at(transcript, start, end)
     same = Quote.objects.filter(transcript=transcript, start=start, end=end)
-    quote = same.filter(_shared_in(round, by)).order_by("pk").first()
+    quote = same.filter(shared_in(round, by)).order_by("pk").first()
     return quote or store(changes, new_quote(transcript, start, end, by=by, round=round))
 
 
-def _shared_in(round, by):
+def shared_in(round, by):
     """Q for the quotes that codings of `round` may stand on."""
     if round is not None and round.is_hidden:
         return Q(round=round, marked_by=by)

@@ -6,13 +6,14 @@ from django import forms
 
 from apps.coding.anchoring import NotOnce, locate
 from apps.interviews.canonical import canonical_text
+from apps.interviews.reading.pieces import CHARACTERS
 
 
 class CorrectionForm(forms.Form):
     """The whole text. `base` is the version that it was begun from, `shown` stands for the text that was previewed."""
 
     text = forms.CharField(
-        strip=False, widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true"}),
+        strip=False, max_length=CHARACTERS, widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true"}),
         help_text="Correct it in place. Line breaks, names in front of what somebody says and spaces are part of it.",
     )  # fmt: skip
     note = forms.CharField(

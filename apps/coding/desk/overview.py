@@ -6,6 +6,7 @@ from django.db.models import Count, F, IntegerField, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.coding.models import Assignment, Code, Codebook, Coding, CodingRound, Quote
+from apps.coding.rounds.progress import told_assignments
 from apps.core.counting import count_of
 from apps.interviews.models import Interview, Transcript, Turn
 
@@ -61,9 +62,12 @@ def all_codebooks(project, user):
     return Codebook.objects.visible_to(user).filter(project=project).annotate(code_count=count_of(codes, "codebook"))
 
 
-def all_rounds(project, user):
-    """Rounds with how many interviews were given out and how many of them are done, the open rounds first."""
-    given = Assignment.objects.visible_to(user)
+def all_rounds(project, user, *, curates):
+    """Rounds with how many interviews were given out and how many of them are done, as far as `user` is told of it.
+
+    The open rounds come first.
+    """
+    given = told_assignments(user, curates=curates)
     return (
         CodingRound.objects.visible_to(user)
         .filter(project=project)

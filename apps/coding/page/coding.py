@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
 
+from apps.accounts.roles import Action
 from apps.coding.marking import mark, put_code
 from apps.coding.models import Code, Codebook
 from apps.coding.page.words import both, joined, short
@@ -33,11 +34,12 @@ def code_words(place, transcript, round, said):
     return quote, " ".join([f"Coded {short(quote.exact)} with {joined(codes)}.", *notes])
 
 
-def acting(place, round, verb):
-    """The change of an act of this page in a round."""
+def acting(place, round, verb, needs=Action.CODE):
+    """The change of an act of this page in a round; one on what is another's `needs` Action.CURATE."""
     return changing(
-        place.project, by=place.user, verb=verb, place=place.interview, scope=round, is_private=round.is_hidden
-    )
+        place.project, by=place.user, verb=verb, needs=needs, place=place.interview, scope=round,
+        is_private=round.is_hidden,
+    )  # fmt: skip
 
 
 def hold(transcript):

@@ -12,6 +12,9 @@ from apps.accounts.visibility import governed_in, projects_allowing
 from apps.interviews.models import Interview
 from apps.projects.models import Project
 
+DIGITS = 9  # of a version: more than any transcript has
+AGREED = "What was agreed on is settled on the comparison page."
+
 
 @dataclass
 class Place:
@@ -36,7 +39,7 @@ class Place:
         rows = self.interview.transcripts.order_by("-version")
         if not version:
             return rows.first()
-        if not version.isdecimal():
+        if not version.isdecimal() or len(version) > DIGITS:
             raise Http404
         return get_object_or_404(rows, version=version)
 
@@ -48,7 +51,7 @@ class Place:
         return rows.annotate(is_assigned=Exists(mine), has_coded=Exists(coded)).order_by("pk")
 
     def open_round(self, slug):
-        """The round to write in. Raises Http404, and ValidationError where it is closed."""
+        """The round to write in. Raises Http404, and ValidationError where it is closed or holds what was agreed on."""
         return refuse_closed(get_object_or_404(self.project.rounds, slug=slug))
 
 
@@ -68,23 +71,31 @@ def place_for(user, slug):
 
 
 def refuse_closed(round):
-    """`round`. Raises ValidationError where nothing may be written in it any more."""
+    """`round`. Raises ValidationError where nothing may be written in it here: it is closed, or settles another."""
+    if round.settles_id:
+        raise ValidationError(AGREED)
     if round.closed_at:
         raise ValidationError(f"The round “{round}” is closed: nothing can be changed in it.")
     return round
 
 
+def to_code_in(rounds):
+    """Those of `rounds` that coders fill: what was agreed on is settled where codings are compared."""
+    return [one for one in rounds if one.settles_id is None]
+
+
 def chosen_round(rounds, slug, last):
     """Which of `rounds` to code in: the one asked for, the assigned one, the one coded in last, the only open one.
 
-    `last` is the id of the round of the person's newest coding. None where none of this decides. Raises Http404.
+    `last` is the id of the round of the person's newest coding. None where none of this decides, and where a round
+    is asked for that holds what was agreed on. Raises Http404.
     """
     if slug:
         found = [one for one in rounds if one.slug == slug]
         if not found:
             raise Http404
-        return found[0]
-    is_open = [one for one in rounds if one.closed_at is None]
+        return next(iter(to_code_in(found)), None)
+    is_open = [one for one in to_code_in(rounds) if one.closed_at is None]
     assigned = [one for one in is_open if one.is_assigned]
     former = [one for one in is_open if one.pk == last]
     only = is_open if len(is_open) == 1 else []

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from apps.accounts.roles import Action
 from apps.coding.marking import put_at
 from apps.coding.models import Coding, Quote
 from apps.coding.page.coding import acting, hold, marked
@@ -21,7 +22,10 @@ CITED = "It is published or stands as evidence: its words stay as they are."
 
 @dataclass
 class Move:
-    """A quote that is to have other words: the codings on it, and those of them that are one's own."""
+    """A quote that is to have other words: the codings on it, and those of them that are one's own.
+
+    What was agreed on is nobody's own here.
+    """
 
     place: object
     transcript: object
@@ -30,11 +34,18 @@ class Move:
 
     def __post_init__(self):
         self.codings = list(Coding.objects.filter(quote=self.quote).select_related("round", "code"))
-        self.mine = [one for one in self.codings if one.coder_id == self.place.user.pk]
+        own = [one for one in self.codings if one.coder_id == self.place.user.pk]
+        self.mine = [one for one in own if one.round.settles_id is None]
 
     @property
     def has_others(self):
         return len(self.mine) < len(self.codings)
+
+    @property
+    def needs(self):
+        """One's own codings can always be moved; a quote without any by its marker and by those who curate."""
+        is_marker = self.quote.marked_by_id == self.place.user.pk and not self.has_others
+        return Action.CODE if self.mine or is_marker else Action.CURATE
 
     @property
     def round(self):
@@ -65,8 +76,9 @@ def change_span(place, transcript, said):
     """
     quote = quote_at(place, Quote.objects.visible_to(place.user).filter(transcript=transcript), said["quote"])
     move = Move(place, transcript, quote, said)
-    _refuse_to_strangers(move)
-    with acting(place, move.round, "span") as changes:
+    if move.needs == Action.CURATE and not place.may_curate:
+        raise PermissionDenied
+    with acting(place, move.round, "span", needs=move.needs) as changes:
         hold(transcript)
         current = stored(quote)
         if current is None or (current.start, current.end) != (said["seen_start"], said["seen_end"]):
@@ -75,13 +87,6 @@ def change_span(place, transcript, said):
         changes.change.about = quote.uuid
         changes.change.sentence = f"changed the words {short(current.exact)} to {short(found.exact)}"
     return found, f"Changed the words to {short(found.exact)}. {note}".strip()
-
-
-def _refuse_to_strangers(move):
-    """One's own codings can always be moved; a quote without any by its marker and by those who curate."""
-    is_marker = move.quote.marked_by_id == move.place.user.pk and not move.has_others
-    if not (move.mine or is_marker or move.place.may_curate):
-        raise PermissionDenied
 
 
 def _moved(changes, move):

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from apps.accounts.roles import Action
 from apps.coding.models import Coding, Memo
 from apps.coding.page.coding import acting, chosen_codes
 from apps.coding.page.entrance import refuse_closed
@@ -30,6 +31,12 @@ def coding_at(place, pk):
     return coding
 
 
+def acting_on(place, coding, verb):
+    """The change of an act on a coding: on another's, it is taken back by those alone who curate."""
+    is_own = coding.coder_id == place.user.pk
+    return acting(place, coding.round, verb, needs=Action.CODE if is_own else Action.CURATE)
+
+
 def refuse_changed(coding, said):
     """Raise ChangedMeanwhile where `coding` is not stored as a CodingForm has seen it. Holds the row."""
     current = stored(coding)
@@ -48,7 +55,7 @@ def recode(place, said):
     coding = coding_at(place, said["coding"])
     code = chosen_codes(place, [said["code"]])[0]
     former, words = coding.code, short(coding.quote.exact)
-    with acting(place, coding.round, "recode") as changes:
+    with acting_on(place, coding, "recode") as changes:
         refuse_changed(coding, said)
         changes.change.about = coding.quote.uuid
         changes.change.sentence = f"recoded {words} from {former} to {code}"
@@ -74,7 +81,7 @@ def moved_into_another(changes, coding):
 
 def write_memo(place, said):
     coding = coding_at(place, said["coding"])
-    with acting(place, coding.round, "memo") as changes:
+    with acting_on(place, coding, "memo") as changes:
         refuse_changed(coding, said)
         changes.change.about = coding.quote.uuid
         changes.change.sentence = f"wrote a memo on {coding.code} at {short(coding.quote.exact)}"
@@ -87,7 +94,7 @@ def uncode(place, said):
     """Take a code off; the draft quote of which it was the only use goes with it."""
     coding = coding_at(place, said["coding"])
     quote, words = coding.quote, short(coding.quote.exact)
-    with acting(place, coding.round, "uncode") as changes:
+    with acting_on(place, coding, "uncode") as changes:
         refuse_changed(coding, said)
         changes.change.about = quote.uuid
         changes.change.sentence = f"took {coding.code} off {words}"

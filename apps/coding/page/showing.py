@@ -3,6 +3,7 @@
 from django.utils.html import json_script
 
 from apps.coding.carrying import quotes_left_behind
+from apps.coding.page.entrance import to_code_in
 from apps.coding.page.loading import CODE, CODING, QUOTE
 from apps.coding.page.rendering import margin_item, rendered
 from apps.coding.page.text import blocks_of, lanes_of
@@ -35,7 +36,7 @@ def base_context(place, transcript, material, filters, shown):
         "project": place.project,
         "interview": place.interview,
         "transcript": transcript,
-        "rounds": material.rounds,
+        "rounds": to_code_in(material.rounds),
         "filters": filters,
         "codes": sorted(paths_of(material.codes).items(), key=lambda code: code[1]),
         "coders": sorted(material.coders.items(), key=lambda coder: coder[1]),

@@ -10,18 +10,21 @@ from apps.core.counting import count_of
 
 
 def with_progress(rounds, user, *, curates):
-    """Annotate `given` and `done` assignments and `coded`, the codings that `user` may know of.
-
-    In a hidden round a coder is told of their own assignments alone.
-    """
-    given = Assignment.objects.visible_to(user)
-    if not curates:
-        given = given.filter(Q(coder=user) | Q(round__is_blind=False) | Q(round__released_at__isnull=False))
+    """Annotate `given` and `done` assignments and `coded`, the codings that `user` may know of."""
+    given = told_assignments(user, curates=curates)
     return rounds.annotate(
         given=count_of(given, "round"),
         done=count_of(given.filter(done_at__isnull=False), "round"),
         coded=count_of(Coding.objects.visible_to(user), "round"),
     )
+
+
+def told_assignments(user, *, curates):
+    """The assignments that `user` is told of: in a hidden round a coder's own alone."""
+    given = Assignment.objects.visible_to(user)
+    if curates:
+        return given
+    return given.filter(Q(coder=user) | Q(round__is_blind=False) | Q(round__released_at__isnull=False))
 
 
 @dataclass

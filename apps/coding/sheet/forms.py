@@ -34,8 +34,8 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.transcript = newest_transcript(cell.interview, user)
         self.span, self.places = None, []
-        rounds = CodingRound.objects.visible_to(user).filter(project=cell.project, closed_at__isnull=True)
-        self.fields["round"].queryset = rounds
+        rounds = CodingRound.objects.visible_to(user).filter(project=cell.project, closed_at=None)
+        self.fields["round"].queryset = rounds.filter(settles=None)  # what was agreed on is settled elsewhere
         if self.transcript:
             del self.fields["passage"]
         else:

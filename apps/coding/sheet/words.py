@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from apps.coding.anchoring import NotOnce, around, locate
-from apps.coding.marking import mark, put_code
+from apps.coding.marking import mark, put_code, shared_in
 from apps.coding.models import Quote
-from apps.coding.querysets import shown_by_rounds
 from apps.coding.slugs import propose_slug
 from apps.core.visibility import Status
 from apps.projects.changing import changing
@@ -86,7 +85,7 @@ def code_printed(cell, words, passage, *, by, round):
     """Keep words that are known from a passage alone as a quote, and put the cell's code on it; returns the coding."""
     with _coding(cell, by, round) as changes:
         same = Quote.objects.filter(interview=cell.interview, passage=passage, transcript=None, exact=words)
-        known = same.filter(shown_by_rounds(by, "marked_by", is_nullable=True)).order_by("pk").first()
+        known = same.filter(shared_in(round, by)).order_by("pk").first()
         quote = known or changes.save(_printed(cell.interview, words, passage, by, round))
         changes.change.about = quote.uuid
         return put_code(changes, quote, cell.code, by=by, round=round)

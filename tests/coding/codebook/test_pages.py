@@ -97,6 +97,11 @@ def test_page_is_for_those_who_work_there(shown, everybody, client_as):
         assert found == {path: 200 if name in allowed else refused for path, allowed in PAGES.items()}, name
 
 
+@pytest.mark.parametrize("to", ["2", "x", "-1", "9" * 5000])
+def test_version_that_is_not_there_is_compared_with_none(to, shown, coder, client_as):
+    assert client_as(coder).get(f"/workspace/codebooks/firms/versions/1/changes/?to={to}").status_code == 404
+
+
 def test_hidden_codebook_does_not_exist_for_others(shown, project, outsider, stranger, client_as):
     project.access = Access.PROJECT
     project.save()

@@ -4,10 +4,12 @@ import pytest
 
 from apps.coding.carrying import quotes_left_behind
 from apps.coding.correcting.confirming import waiting
+from apps.coding.correcting.forms import CorrectionForm
 from apps.coding.correcting.saving import correct
 from apps.coding.models import Memo, Quote
 from apps.core.visibility import Access, Status
 from apps.interviews.models import Transcript
+from apps.interviews.reading.pieces import CHARACTERS
 from apps.projects.models import Change
 from apps.projects.row_state import token_of
 from tests.builders import make_claim, make_evidence, make_interview, make_quote, make_round, make_transcript
@@ -79,6 +81,11 @@ def test_taking_back_a_correction_is_for_curators(people, browser_of, corrected)
     assert Transcript.objects.count() == 1
 
 
+@pytest.mark.parametrize("change", [{}, {"change": ""}, {"change": "no-uuid"}])
+def test_change_that_is_none_is_not_there(curator, browser_of, corrected, change):
+    assert browser_of(curator).post(f"{BASE}take-back/", change).status_code == 404
+
+
 @pytest.mark.parametrize("path", ["correct/", "versions/", "confirm/", "take-back/"])
 def test_interview_that_is_not_seen_is_not_there(interview, corrected, outsider, browser_of, path):
     interview.access = Access.RESTRICTED
@@ -132,6 +139,12 @@ def test_text_without_words_or_with_a_nul_is_refused(curator, browser_of, transc
     assert answer.status_code == FINE
     assert "form-errors" in answer.content.decode()
     assert Transcript.objects.count() == 1
+
+
+def test_text_is_no_longer_than_a_file_may_be(transcript):
+    form = CorrectionForm(correction(transcript, "a" * (CHARACTERS + 1)), newest=transcript)
+    assert list(form.errors) == ["text"]
+    assert CorrectionForm(correction(transcript, "a" * CHARACTERS), newest=transcript).is_valid()
 
 
 def test_newer_version_is_a_conflict_and_what_was_typed_is_kept(owner, browser_of, transcript, corrected):

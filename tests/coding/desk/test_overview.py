@@ -79,6 +79,18 @@ def test_what_is_given_to_others_is_not_mine(clients, other, transcript, round):
     assert "0 of 1 done" in page
 
 
+def test_what_others_have_handed_in_of_a_blind_round_is_told_at_its_release(clients, coder, other, transcript, blind):
+    done = {"interview": transcript.interview, "round": blind, "done_at": timezone.now()}
+    make_assignment(**done, coder=other)
+    assert "1 done" not in text_of(clients["coder"].get(DESK))
+    make_assignment(**done | {"done_at": None}, coder=coder)
+    assert "0 of 1 done" in text_of(clients["coder"].get(DESK))
+    assert "1 of 2 done" in text_of(clients["curator"].get(DESK))
+    blind.released_at = timezone.now()
+    blind.save()
+    assert "1 of 2 done" in text_of(clients["coder"].get(DESK))
+
+
 def test_closed_rounds_are_no_work(clients, coder, transcript, round):
     make_assignment(interview=transcript.interview, round=round, coder=coder)
     round.closed_at = timezone.now()

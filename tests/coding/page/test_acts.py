@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.accounts.roles import Role
 from apps.coding.models import Code, Coding, Quote
 from apps.projects.models import Change
-from tests.builders import make_code, make_evidence, make_member, make_memo, make_round
+from tests.builders import make_code, make_coding, make_evidence, make_member, make_memo, make_round
 from tests.coding.page.conftest import seen
 
 pytestmark = pytest.mark.django_db
@@ -225,3 +225,44 @@ def test_round_to_code_in(client, transcript, coder, project, put, round, interv
     interview.assignments.create(round=second, coder=coder)
     assert (chosen(), chosen("?round=first")) == ("second", "first")
     assert client.get("/workspace/interviews/filtra-1/?round=none").status_code == 404
+
+
+@pytest.fixture
+def agreed(project, round):
+    return make_round(project=project, slug="first-agreed", title="What was agreed", settles=round)
+
+
+AGREED = "What was agreed on is settled on the comparison page."
+
+
+def test_nobody_codes_in_the_round_of_what_was_agreed_on(act, coder, curator, code, span, agreed):
+    for user in (coder, curator):
+        response = act(user, "code", codes=code.pk, round=agreed.slug, **span("Rotterdam"))
+        assert (response.status_code, response.json()["error"]) == (422, AGREED)
+    assert not Coding.objects.exists()
+
+
+def test_agreed_codings_stay_as_they_were_settled(act, put, curator, code, span, agreed):
+    put(curator)
+    Coding.objects.update(round=agreed)
+    coding = Coding.objects.get()
+    tried = [act(curator, name, memo="x", code=code.pk, **seen(coding)) for name in ("memo", "recode", "uncode")]
+    tried.append(act(curator, "span", **moved(coding.quote, span("to Rotterdam"))))
+    assert [(response.status_code, response.json()["error"]) for response in tried] == [(422, AGREED)] * 4
+
+
+def test_agreed_coding_stays_on_its_words_when_its_maker_moves_another(act, put, curator, code, span, agreed):
+    put(curator)
+    make_coding(quote=Quote.objects.get(), code=code, coder=curator, round=agreed)
+    assert act(curator, "span", **moved(Quote.objects.get(), span("to Rotterdam"))).status_code == 200
+    words = dict(Coding.objects.values_list("round__slug", "quote__exact"))
+    assert words == {"first": "to Rotterdam", "first-agreed": "They took us to Rotterdam"}
+
+
+def test_agreed_round_is_no_choice_to_code_in_but_one_to_filter_by(client, transcript, coder, round, agreed):
+    client.force_login(coder)
+    for query, chosen in [("", ["first"]), ("?round=first-agreed", [])]:
+        page = client.get(f"/workspace/interviews/filtra-1/{query}").content.decode()
+        assert re.findall(r'<option value="([\w-]+)" selected>', page) == chosen
+        assert 'value="first-agreed"' not in page
+        assert f'<option value="{agreed.pk}">What was agreed</option>' in page

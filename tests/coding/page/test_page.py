@@ -99,7 +99,7 @@ def test_filtered_page_marks_what_is_shown_alone(logged_in, put, coder, code, co
 
 def test_version_of_the_transcript(logged_in, transcript, round):
     assert logged_in.get(f"{PAGE}?version=1").status_code == 200
-    for version in ("2", "x", "-1"):
+    for version in ("2", "x", "-1", "9" * 5000):
         assert logged_in.get(f"{PAGE}?version={version}").status_code == 404
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from apps.accounts.roles import Role
 from apps.coding.models import Coding, CodingRound
+from apps.projects.models import Change, Membership
 from tests.builders import (
     make_code,
     make_codebook,
@@ -125,3 +126,30 @@ def test_what_somebody_else_did_in_the_same_browser_is_not_sent_in_ones_name(act
     assert response.status_code == 422
     assert "logged in as" in response.json()["error"]
     assert not Coding.objects.exists()
+
+
+def test_what_a_curator_does_to_anothers_work_is_taken_back_by_those_who_curate(put, act, coder, curator, code, span):
+    put(coder)
+    act(curator, "memo", memo="Looked at", **seen(Coding.objects.get()))
+    quote = Coding.objects.get().quote
+    said = {"quote": quote.pk, "seen_start": quote.start, "seen_end": quote.end} | span("to Rotterdam")
+    act(curator, "span", **said)
+    other = make_code(codebook=code.codebook, name="Cluster")
+    act(curator, "recode", code=other.pk, **seen(Coding.objects.get()))
+    act(curator, "uncode", **seen(Coding.objects.get()))
+    assert needs_of(curator) == {"memo": "curate", "span": "curate", "recode": "curate", "uncode": "curate"}
+    Membership.objects.filter(user=curator).update(role=Role.CODER)
+    assert not Change.objects.editable_by(curator).exists()
+
+
+def test_what_a_curator_does_to_their_own_work_is_theirs_to_take_back_as_a_coder(put, act, curator, span):
+    put(curator)
+    act(curator, "memo", memo="Looked at", **seen(Coding.objects.get()))
+    quote = Coding.objects.get().quote
+    said = {"quote": quote.pk, "seen_start": quote.start, "seen_end": quote.end} | span("to Rotterdam")
+    act(curator, "span", **said)
+    assert needs_of(curator) == {"code": "code", "memo": "code", "span": "code"}
+
+
+def needs_of(user):
+    return dict(Change.objects.filter(by=user).values_list("verb", "needs"))

@@ -225,6 +225,16 @@ def test_without_a_transcript_words_need_a_passage_of_the_interview(as_coder, sh
     assert Coding.objects.filter(quote=quote).count() == 1
 
 
+def test_printed_words_of_blind_and_open_rounds_never_share_a_quote(as_coder, sheet):
+    passage, words = make_passage(), "From the bank."
+    sheet.second.passages.add(passage)
+    blind = make_round(project=sheet.project, is_blind=True)
+    for round in (blind, sheet.round, blind):
+        put(as_coder, sheet, sheet.empty, words=words, passage=passage.pk, round=round.pk)
+    rounds = Coding.objects.filter(quote__exact=words).order_by("pk").values_list("round", "quote__round")
+    assert list(rounds) == [(blind.pk, blind.pk), (sheet.round.pk, sheet.round.pk)]
+
+
 def test_without_transcript_and_passage_the_page_says_what_is_missing(as_coder, sheet):
     assert "no passage of a source is named for it" in as_coder.get(sheet.empty).content.decode()
 

@@ -84,6 +84,14 @@ def test_round_of_another_project_is_no_choice(as_coder, sheet):
     assert not Coding.objects.filter(round=theirs).exists()
 
 
+def test_round_of_what_was_agreed_on_is_no_choice(client, curator, sheet, project):
+    client.force_login(curator)
+    agreed = make_round(project=project, settles=sheet.round)
+    answer = client.post(f"{sheet.cell}words/", {"words": "A pilot plant.", "round": agreed.pk})
+    assert answer.status_code == 422
+    assert not Coding.objects.filter(round=agreed).exists()
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_refused(as_coder, sheet, method):
     assert getattr(as_coder, method)(sheet.url).status_code == 405

@@ -18,6 +18,7 @@ from apps.coding.versions import next_version
 from apps.projects.entrance import refuse_unless
 
 NOW = "now"
+DIGITS = 9  # of a version: more than any codebook has
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +61,7 @@ def version_changes(request, slug, number):
     versions = list(versions_for(request.user, codebook))
     version = next_or_404(versions, number)
     to = request.GET.get("to", NOW)
-    other = None if to == NOW else next_or_404(versions, int(to) if to.isdecimal() else None)
+    other = None if to == NOW else next_or_404(versions, int(to) if to.isdecimal() and len(to) <= DIGITS else None)
     snapshot = other.snapshot if other else snapshot_of(codebook)
     context = {
         "codebook": codebook,

@@ -1,9 +1,12 @@
 """The versions of a transcript, what differs between two, and taking the newest correction back."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -71,7 +74,7 @@ def transcript_take_back(request, slug):
     interview = get_object_or_404(Interview.objects.visible_to(user).select_related("project"), slug=slug)
     refuse_unless(user, Action.CODE, interview.project)
     changes = Change.objects.visible_to(user).filter(project=interview.project, place=interview.uuid, verb__in=VERBS)
-    change = get_object_or_404(changes, uuid=request.POST.get("change") or None)
+    change = get_object_or_404(changes, uuid=uuid_or_404(request.POST.get("change", "")))
     if not Change.objects.editable_by(user).filter(pk=change.pk).exists():
         raise PermissionDenied
     try:
@@ -83,3 +86,10 @@ def transcript_take_back(request, slug):
     else:
         messages.success(request, "Taken back. It is as it was before.")
     return redirect("correcting:confirm" if change.verb != "correct" else "correcting:versions", slug)
+
+
+def uuid_or_404(text):
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None

@@ -28,7 +28,8 @@ def overview(request, slug):
     user = request.user
     project = project_for(user, slug)
     interviews = page_of(request, all_interviews(project, user), size=50)
-    codebooks, rounds = list(all_codebooks(project, user)), list(all_rounds(project, user))
+    may_curate = may(user, Action.CURATE, project)
+    codebooks, rounds = list(all_codebooks(project, user)), list(all_rounds(project, user, curates=may_curate))
     lately = list(Change.objects.visible_to(user).filter(project=project).select_related("by", "undone_by")[:LATEST])
     context = {
         "project": project,
@@ -40,6 +41,6 @@ def overview(request, slug):
         "lately": lately,
         "targets": named({uuid for one in lately for uuid in (one.about, one.place)}, user),
         "members": all_members(project),
-        "may_curate": may(user, Action.CURATE, project),
+        "may_curate": may_curate,
     }
     return render(request, "coding/desk/overview.html", context)
