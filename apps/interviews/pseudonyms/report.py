@@ -115,8 +115,9 @@ def longer_words(looked):
 
 
 def addresses(looked):
-    patterns = (telling.EMAIL, telling.ADDRESS, telling.PHONE)
-    places = [place for pattern in patterns for place in telling.whole(pattern, looked.text)]
+    places = telling.emails(looked.text)
+    for pattern in (telling.ADDRESS, telling.PHONE):
+        places += telling.whole(pattern, looked.text)
     return Section(
         "Addresses and numbers to call", "E-mail, web and telephone.", looked.found(sorted(places), whole=True)
     )

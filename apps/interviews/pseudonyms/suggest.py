@@ -66,14 +66,14 @@ def _found(text, language, known):
     spans = Matcher([Name(one.name, one.name, one.kind == Kind.PERSON, one.kind == Kind.ORGANISATION) for one in known])
     for span in spans.spans(text):
         yield names[span.name].kind, names[span.name].why, span.start, span.end, span.name
-    for pattern, group, kind, why in (
-        (telling.EMAIL, 0, Kind.OTHER, "an e-mail address"),
-        (telling.ADDRESS, 0, Kind.OTHER, "an address on the web"),
-        (telling.PHONE, 0, Kind.OTHER, "a telephone number"),
-        (telling.TITLED, 1, Kind.PERSON, "a name after a title"),
-        (telling.FIRM, 0, Kind.ORGANISATION, "a firm by its legal form"),
+    for places, kind, why in (
+        (telling.emails(text), Kind.OTHER, "an e-mail address"),
+        (telling.whole(telling.ADDRESS, text), Kind.OTHER, "an address on the web"),
+        (telling.whole(telling.PHONE, text), Kind.OTHER, "a telephone number"),
+        (telling.whole(telling.TITLED, text, 1), Kind.PERSON, "a name after a title"),
+        (telling.firms(text), Kind.ORGANISATION, "a firm by its legal form"),
     ):
-        for start, end in telling.whole(pattern, text, group):
+        for start, end in places:
             yield kind, why, start, end, ""
     for span in Matcher([Name(name, name) for name in telling.countries()]).spans(text):
         yield Kind.PLACE, "a country", span.start, span.end, span.name

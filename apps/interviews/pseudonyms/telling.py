@@ -13,13 +13,16 @@ UPPER = "A-ZÀ-ÖØ-ÞÅÄÖÆŠŽ"
 CAPITALISED = rf"(?<!\w)[{UPPER}](?:{LETTERS}|['’-](?={LETTERS}))*(?!/)"
 IN_A_ROW = rf"{CAPITALISED}(?:[^\S\n]+(?:(?:von|van|de|der|den|af|&)[^\S\n]+)?{CAPITALISED})*"
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Any run of the letters of an address is taken, and a domain if one follows: so no letter is looked at as a beginning
+# twice.
+PERHAPS_EMAIL = re.compile(r"[\w.+-]+(?P<domain>@[\w-]+(?:\.[\w-]+)+)?")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"”]*[^\s<>()\"”.,;:!?]")
 PHONE = re.compile(r"(?<![\w.,])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,4}\)[\s.-]?)?\d(?:[\s.-]?\d){6,11}(?![\w])")
 TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Hr|Fru|Herr|Frau|Rouva|Herra)\.?[^\S\n]+({IN_A_ROW})")
-FIRM = re.compile(
-    rf"({IN_A_ROW})[^\S\n]+(?:A/S|ApS|AS|ASA|AB|Oyj|Oy|GmbH|AG|Ltd|Limited|Inc|LLC|PLC|plc|B\.V\.|BV|I/S|K/S)(?!\w)"
+LEGAL_FORM = re.compile(
+    r"[^\S\n]+(?:A/S|ApS|AS|ASA|AB|Oyj|Oy|GmbH|AG|Ltd|Limited|Inc|LLC|PLC|plc|B\.V\.|BV|I/S|K/S)(?!\w)"
 )
+WORD = re.compile(CAPITALISED)
 ROW = re.compile(IN_A_ROW)
 SENTENCE_START = re.compile(r"(?:^|[.!?:…]['”’\")]*\s+|\n\s*|[“\"‘(–—-]\s*)$")
 DATE = re.compile(
@@ -43,6 +46,25 @@ NO_NAMES = {
 
 def whole(pattern, text, group=0):
     return [match.span(group) for match in pattern.finditer(text)]
+
+
+def emails(text):
+    return [match.span() for match in PERHAPS_EMAIL.finditer(text) if match["domain"]]
+
+
+def firms(text):
+    """Rows of capitalised words up to the last legal form that follows one of them.
+
+    One pattern for both would look for the form anew from each word of a row that has none.
+    """
+    found, end = [], 0
+    while row := ROW.search(text, end):
+        end = row.end()
+        forms = [LEGAL_FORM.match(text, word.end()) for word in WORD.finditer(text, *row.span())]
+        if ends := [form.end() for form in forms if form]:
+            end = ends[-1]
+            found.append((row.start(), end))
+    return found
 
 
 def capitalised(text):

@@ -13,7 +13,8 @@ from apps.interviews.reading.pieces import Unreadable, found_in, words_in
 WORD = ("wordprocessingml/2006/main", "ooxml/wordprocessingml/main")  # transitional and strict
 MATH = ("officeDocument/2006/math", "ooxml/officeDocument/math")
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-HAS_WORDS = re.compile(rb":t(?: [^>]*)?>\s*[^<\s]")
+# From one “<” it never reads past the next: otherwise a part without “>” would be read anew from each “:t”.
+HAS_WORDS = re.compile(rb"<[^<>:\s]*:t(?:\s[^<>]*)?>\s*[^<\s]")
 OFF = {"0", "false", "off", "none"}
 GONE = {"del", "moveFrom"}
 # A second rendering for old programs, the reading of a ruby, the properties before a tracked change of format.

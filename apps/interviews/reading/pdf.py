@@ -5,6 +5,7 @@ import re
 import time
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
@@ -116,13 +117,13 @@ def paragraphs_of(lines):
     gap = usual_gap(lines)
     widths = sorted(len(line.text) for line in lines)
     width = widths[int(len(widths) * 0.95)] if len(widths) > 1 else widths[0]
-    texts = [lines[0].text]
+    paragraphs = [[lines[0].text]]
     for before, line in zip(lines, lines[1:], strict=False):
         if ends_paragraph(before, line, gap, width):
-            texts.append(line.text)
+            paragraphs.append([line.text])
         else:
-            texts[-1] = joined(texts[-1], line.text)
-    return [Paragraph(text) for text in texts]
+            paragraphs[-1].append(line.text)
+    return [Paragraph(joined(texts)) for texts in paragraphs]
 
 
 def usual_gap(lines):
@@ -143,9 +144,14 @@ def ends_paragraph(before, line, gap, width):
     return len(before.text) + 1 + len(first) < width * 0.8
 
 
-def joined(text, following):
+def joined(texts):
+    """The lines of one paragraph in one: only the end of each is looked at, as a paragraph may be a whole file."""
+    return "".join([*(before(*pair) for pair in pairwise(texts)), texts[-1]])
+
+
+def before(text, following):
     """A word divided at the line's end by a soft hyphen is whole again; a hard hyphen may belong to it and stays."""
     if text.endswith("\u00ad"):
-        return text[:-1] + following
+        return text[:-1]
     is_divided = re.search(r"\w-$", text) and following[:1].islower()
-    return text + ("" if is_divided else " ") + following
+    return text if is_divided else f"{text} "

@@ -1,7 +1,7 @@
 """Text files: which encoding they are in, as far as that can be known."""
 
 import codecs
-import re
+import io
 
 from charset_normalizer import from_bytes
 
@@ -136,8 +136,10 @@ def _plain_name(name):
 def sample_of(data):
     """The lines with other than ASCII letters, as far as a guess needs them: the whole file would take too long."""
     lines, size = [], 0
-    for match in re.finditer(rb"[^\n]*[\x80-\xff][^\n]*\n?", data):
-        lines.append(match.group()[:2000])
+    for line in io.BytesIO(data):
+        if line.isascii():
+            continue
+        lines.append(line[:2000])
         size += len(lines[-1])
         if size > SAMPLE:
             break

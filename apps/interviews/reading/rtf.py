@@ -40,7 +40,7 @@ CHARSETS = {
     254: "cp437", 255: "cp850",
 }  # fmt: skip
 PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
-FONT = re.compile(rb"\\f(\d{1,5})[^{};]*?\\fcharset(\d{1,3})")
+FONT = re.compile(rb"\\f(\d{1,5})|\\fcharset(\d{1,3})|[{};]")
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,19 @@ def read_rtf(data):
     return found
 
 
+def fonts_in(table):
+    """{number: encoding} of a table of fonts. Each sign is read once, however many fonts have no character set."""
+    fonts, font = {}, None
+    for number, charset in FONT.findall(table):
+        if number:
+            font = number if font is None else font
+        else:
+            if charset and font is not None:
+                fonts[int(font)] = CHARSETS.get(int(charset))
+            font = None
+    return fonts
+
+
 class RichText:
     def __init__(self, data):
         self.data = data
@@ -74,7 +87,7 @@ class RichText:
         self.page = "cp1252"
         start = data.find(b"\\fonttbl")
         table = data[start : start + 200_000] if start >= 0 else b""
-        self.fonts = {int(one[0]): CHARSETS.get(int(one[1])) for one in FONT.findall(table)}
+        self.fonts = fonts_in(table)
         self.bytes = bytearray()  # of the text's encoding, waiting for those that belong to them
         self.units = []  # UTF-16, likewise
         self.to_skip = 0

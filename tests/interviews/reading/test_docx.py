@@ -161,3 +161,20 @@ def test_more_paragraphs_than_a_transcript_has_are_not_gathered(monkeypatch):
     monkeypatch.setattr("apps.interviews.reading.paragraphs.PARAGRAPHS", 1)
     with pytest.raises(Unreadable, match="longer than"):
         text_of(CONVERSATION)
+
+
+@pytest.mark.parametrize(
+    ("header", "count"),
+    [
+        (p("Secret"), 1), (p(" \n Secret"), 1), ("<w:t\nx='1'>Secret</w:t>", 1), ("<w:t></w:t>", 0),
+        ("<w:tab>x</w:tab>", 0), (p(" "), 0),
+    ],
+)  # fmt: skip
+def test_header_counts_where_it_holds_words(header, count):
+    assert text_of(CONVERSATION, header1=header).kept_out.get("headers", 0) == count
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", [":t ", "<w:t ", "<w:t>", "<w:t> "])
+def test_hostile_header_takes_no_time(piece):
+    assert not text_of(CONVERSATION, header1=piece * 60_000).kept_out

@@ -2,6 +2,8 @@
 
 import pytest
 
+from apps.interviews.reading.pdf import joined, paragraphs_of
+from apps.interviews.reading.pdf_pages import Line
 from apps.interviews.reading.pieces import Unreadable
 from apps.interviews.reading.reading import read
 from tests.interviews.reading.files import pdf, said
@@ -97,3 +99,14 @@ def test_reading_ends_when_it_takes_too_long(monkeypatch):
     monkeypatch.setattr("apps.interviews.reading.pdf.SECONDS", -1)
     with pytest.raises(Unreadable, match="too long"):
         read_pdf(lines("One."))
+
+
+def test_divided_words_are_whole_within_a_long_paragraph():
+    assert joined(["One", "clus\u00ad", "ter-", "based", "A-", "B"]) == "One cluster-based A- B"
+
+
+@pytest.mark.timeout(20)
+def test_paragraph_of_very_many_lines_takes_no_time():
+    many = [Line(72, number * 12, LONG) for number in range(70_000)]
+    (paragraph,) = paragraphs_of(many)
+    assert len(paragraph.text) == 70_000 * (len(LONG) + 1) - 1

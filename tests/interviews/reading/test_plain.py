@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from apps.interviews.reading.pieces import Unreadable
-from apps.interviews.reading.plain import ENCODINGS
+from apps.interviews.reading.plain import ENCODINGS, sample_of
 from apps.interviews.reading.reading import read
 
 DANISH = (
@@ -68,3 +68,13 @@ def test_what_is_no_text_is_refused(data):
 def test_text_is_kept_letter_by_letter_but_for_one_bom_and_line_ends():
     text = "\ufeff\ufeffA \x0b\x0c\x1f\x85\u2028b \r\n\r c\u00ad\n\n\t"
     assert read(text.encode(), "a.txt").text == "\ufeffA \x0b\x0c\x1f\x85\u2028b \n\n c\u00ad\n\n\t"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("more", [b"a" * 400_000, b"a\r" * 200_000, b"\xe5" * 400_000])
+def test_long_line_in_an_unknown_encoding_takes_no_time(more):
+    assert sample_of(b"\xff\n" + more).startswith(b"\xff\n")
+
+
+def test_sample_is_of_the_lines_that_tell_the_encoding():
+    assert sample_of(b"one\n\xe5 two\r\nthree\n\xe6") == b"\xe5 two\r\n\xe6"

@@ -3,6 +3,7 @@
 import pytest
 
 from apps.interviews.reading.reading import read
+from apps.interviews.reading.rtf import fonts_in
 from tests.interviews.reading.files import read_or_refused, rtf, said
 
 
@@ -60,3 +61,22 @@ def test_file_that_ends_in_the_middle_is_said_to():
 @pytest.mark.parametrize("body", ["{" * 5000, "\\bin99999999 ", "}" * 50, "\\u99999999 ?", "\\'8", "\\ansicpg1 \\'80"])
 def test_hostile_file_is_read_or_refused(body):
     read_or_refused(rtf(body), "a.rtf")
+
+
+@pytest.mark.parametrize(
+    ("table", "fonts"),
+    [
+        (rb"{\f0\fbidi \froman\fcharset204\fprq2 Times;}{\f1\fcharset238 A;}", {0: "cp1251", 1: "cp1250"}),
+        (rb"{\f3 Arial;}{\f4\fcharset161 A;}", {4: "cp1253"}),
+        (rb"\f1\f2\fcharset204\f3\fcharset238", {1: "cp1251", 3: "cp1250"}),
+        (rb"\fcharset204\f5{\fcharset204", {}),
+    ],
+)
+def test_fonts_have_the_encodings_of_their_table(table, fonts):
+    assert fonts_in(table) == fonts
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", [rb"\f1", rb"\f1\fcharset", rb"\fcharset1"])
+def test_hostile_table_of_fonts_takes_no_time(piece):
+    assert fonts_in(piece * 60_000) == {}
