@@ -80,10 +80,16 @@ class QuoteQuerySet(GovernedQuerySet):
 
 
 class CodeQuerySet(ChildQuerySet):
+    def visible_to(self, user):
+        """With its codebook; one that no curator has opened to readers, for those who see drafts."""
+        drafts = allowed_q(user, Action.SEE_DRAFTS, "codebook__project")
+        return super().visible_to(user).filter(models.Q(is_open=True) | drafts)
+
     def in_seen_project(self, user, project):
         """`visible_to` within a project that was found by `visible_to` before."""
         codebooks = self.model._meta.get_field("codebook").related_model
-        return self.filter(codebook__in=codebooks.objects.in_seen_project(user, project))
+        rows = self.filter(codebook__in=codebooks.objects.in_seen_project(user, project))
+        return rows if project.pk in projects_allowing(user, Action.SEE_DRAFTS) else rows.filter(is_open=True)
 
     def with_quote_counts(self, user):
         """Annotate `quote_count`: quotes that `user` may see under the code itself, each once however often coded."""

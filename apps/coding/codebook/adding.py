@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from apps.accounts.roles import Action
+from apps.accounts.visibility import may
 from apps.coding.codebook.entrance import curating
 from apps.coding.codebook.moving import place
 from apps.coding.models import Code, Codebook
@@ -26,14 +27,18 @@ def add_codebook(project, *, title, level="", description="", by):
 
 
 def add_code(codebook, *, name, by, parent=None, origin=Code.Origin.EMERGING, emerged_in=None, definition=""):
-    """A new code at the end of those below `parent`. A coder may add one that emerged, a curator any."""
+    """A new code at the end of those below `parent`. A coder may add one that emerged, a curator any.
+
+    What a coder adds is not open to readers until a curator opens it.
+    """
     if emerged_in and emerged_in.project_id != codebook.project_id:
         raise ValidationError({"emerged_in": "That interview belongs to another project."})
     if parent and parent.codebook_id != codebook.pk:
         raise ValidationError({"parent": "A code's parent must be in the same codebook."})
     needs = Action.CODE if origin == Code.Origin.EMERGING else Action.CURATE
     with curating(codebook, by=by, verb="add", sentence=f"added the code {name}", needs=needs) as changes:
-        code = new_code(codebook, name=name, by=by, origin=origin, emerged_in=emerged_in, definition=definition)
+        values = {"origin": origin, "emerged_in": emerged_in, "definition": definition}
+        code = new_code(codebook, name=name, by=by, is_open=may(by, Action.CURATE, codebook.project), **values)
         place(changes, code, parent)
     return code
 

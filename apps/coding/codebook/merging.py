@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from apps.coding.blindness import hidden_rounds
 from apps.coding.codebook.entrance import curating
 from apps.coding.codebook.moving import arrange, as_seen, refuse_below_itself
 from apps.coding.codebook.reassigning import both, move_memos, reassign
-from apps.coding.codebook.retiring import links_of
+from apps.coding.codebook.retiring import BLIND, links_of
 from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo
 
 
@@ -38,7 +39,7 @@ def plan_merge(source, target, user):
         memos=memos.count(),
         summaries=CellSummary.objects.visible_to(user).filter(code=source).count(),
         children=Code.objects.filter(parent=source).count(),
-        kept_for=links_of(source),
+        kept_for=kept_for(source),
     )
 
 
@@ -57,11 +58,16 @@ def merge_codes(*, source, target, by, seen=None):
         move_memberships(changes, source, target)
         move_summaries(changes, source, target)
         move_children(changes, source, target)
-        if links_of(source):
+        if kept_for(source):
             stay_retired(changes, source, target)
         else:
             changes.delete(source)
     return target
+
+
+def kept_for(source):
+    """Why `source` stays, retired, when it is merged: what leads to it, or that somebody codes blind; in words."""
+    return links_of(source) or ([BLIND] if hidden_rounds(source.codebook.project) else [])
 
 
 def refuse_merge(source, target):

@@ -42,6 +42,9 @@ class Code(Identified, Referable, Tracked):
     passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True, related_name="codes")
     retired_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
+    is_open = models.BooleanField(
+        "open to readers", default=True, help_text="Its name may be words of an interview that not everybody may read."
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     memos = GenericRelation("coding.Memo", "target_id", "target_type")  # they go when it goes, and come back with it
 

@@ -84,6 +84,7 @@ def code_named(changes, place, name, codebook, notes):
             origin=Code.Origin.EMERGING,
             emerged_in=place.interview,
             created_by=place.user,
+            is_open=False,
             position=0 if last is None else last + 1,
         )  # fmt: skip
     )

@@ -85,7 +85,8 @@ def to_code_in(rounds):
 
 
 def chosen_round(rounds, slug, last):
-    """Which of `rounds` to code in: the one asked for, the assigned one, the one coded in last, the only open one.
+    """Which of `rounds` to code in: the one asked for, the assigned one, the one coded in last, the newest that is open
+    and hides nothing.
 
     `last` is the id of the round of the person's newest coding. None where none of this decides, and where a round
     is asked for that holds what was agreed on. Raises Http404.
@@ -98,8 +99,8 @@ def chosen_round(rounds, slug, last):
     is_open = [one for one in to_code_in(rounds) if one.closed_at is None]
     assigned = [one for one in is_open if one.is_assigned]
     former = [one for one in is_open if one.pk == last]
-    only = is_open if len(is_open) == 1 else []
-    return next(iter(assigned + former + only), None)
+    newest = [one for one in is_open if not one.is_hidden or len(is_open) == 1][-1:]
+    return next(iter(assigned + former + newest), None)
 
 
 def place_q(place):

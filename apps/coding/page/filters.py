@@ -14,11 +14,14 @@ class Filters:
     speaker: str = ""
 
     @classmethod
-    def of(cls, query):
+    def of(cls, query, round=None):
+        """As the address says; where it says nothing of rounds and `round` is blind, that one: what was coded openly
+        before would stand between a coder and the words."""
+        here = str(round.pk) if round and round.is_hidden else ""
         return cls(
             code=query.get("code", ""),
             coder=query.get("coder", ""),
-            round=query.get("in_round", ""),
+            round=query.get("in_round", here),
             speaker=query.get("speaker", ""),
         )
 

@@ -43,7 +43,8 @@ class RoundForm(AssignmentForm):
     is_blind = forms.BooleanField(
         label="Blind until it is released",
         required=False,
-        help_text="Coders see nothing of one another’s work, nor does anybody else, until a curator releases it.",
+        help_text="Coders see nothing of one another’s codings, nor does anybody else, until a curator releases them. "
+        "New codes are shared: who makes one and what for is not told.",
     )
 
     def clean_slug(self):

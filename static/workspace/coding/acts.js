@@ -19,6 +19,7 @@ const known = () => ({ after: state.after, last_code: Math.max(0, ...codes.keys(
 export const queue = new Queue(`${KEY}.unsaved`, {
   prepare: (values) => ({ ...values, ...known() }),
   onSaved: (answer) => { hear(answer); announce(answer.said); },
+  onRefused: (refusal) => announce(refusal.message),
   onChange: () => {
     showUnsaved(queue);
     const waiting = queue.items.map(({ values }) => values).filter((values) => values.start !== undefined);
@@ -38,9 +39,9 @@ function hear(answer) {
 
 export const whenDrawn = (callback) => { afterDrawing = callback; };
 
-function act(name, values, what) {
+function act(name, values, what, isPassing = false) {
   announce("");
-  return queue.add(`${address}${name}/`, { me: state.me, version: state.version, ...values }, what);
+  return queue.add(`${address}${name}/`, { me: state.me, version: state.version, ...values }, what, isPassing);
 }
 
 const seen = (coding) => ({ coding: coding.pk, seen_code: coding.code, seen_quote: coding.quote, seen_memo: coding.memo });
@@ -65,8 +66,8 @@ export function changeWords(coding, [start, end]) {
   return act("span", values, `Change the words of ${codes.get(coding.code)?.name} to “${short(textIn(start, end))}”`);
 }
 
-export const undo = () => act("undo", {}, "Undo");
-export const redo = () => act("redo", {}, "Redo");
+export const undo = () => act("undo", {}, "Undo", true);
+export const redo = () => act("redo", {}, "Redo", true);
 
 // Ask what others have done. Where that fails nothing is lost: the next act says so, if there is one.
 export async function ask() {

@@ -5,8 +5,8 @@ import { send } from "../send.js";
 
 export class Queue {
   // `prepare(values)` adds what is only known when it is sent; `onSaved(answer, item)` and `onChange()` tell the page.
-  constructor(key, { prepare, onSaved, onChange }) {
-    Object.assign(this, { key, prepare, onSaved, onChange, memory: [], isSending: false });
+  constructor(key, { prepare, onSaved, onChange, onRefused }) {
+    Object.assign(this, { key, prepare, onSaved, onChange, onRefused, memory: [], isSending: false });
   }
 
   get items() {
@@ -25,9 +25,11 @@ export class Queue {
     this.onChange();
   }
 
-  // Keep `what` in words, and send `values` to `url` as soon as all before it are sent.
-  add(url, values, what) {
-    this.items = [...this.items, { id: crypto.randomUUID?.() ?? String(Math.random()), url, values, what, at: Date.now() }];
+  // Keep `what` in words, and send `values` to `url` as soon as all before it are sent. One that `isPassing` is
+  // forgotten where the server refuses it.
+  add(url, values, what, isPassing = false) {
+    const id = crypto.randomUUID?.() ?? String(Math.random());
+    this.items = [...this.items, { id, url, values, what, isPassing, at: Date.now() }];
     return this.pump();
   }
 
@@ -67,6 +69,11 @@ export class Queue {
         this.onSaved(answer, item);
       } catch (refusal) {
         if (!refusal.kind) throw refusal;
+        if (item.isPassing && refusal.kind === "refused") {
+          this.remove(item.id); // nothing was typed that could be lost
+          this.onRefused(refusal);
+          continue;
+        }
         this.change(item.id, { kind: refusal.kind, error: refusal.message, answer: refusal.answer });
         if (refusal.kind === "offline" || refusal.kind === "login") return;
       }

@@ -25,7 +25,7 @@ def coding(request, slug):
         return render(request, "workspace/coding_without_text.html", {"place": place, "project": place.project})
     material = load(place, transcript)
     round = chosen_round(material.rounds, request.GET.get("round", ""), material.last_round(request.user))
-    context = page_context(place, transcript, material, round, Filters.of(request.GET))
+    context = page_context(place, transcript, material, round, Filters.of(request.GET, round))
     return render(request, "workspace/coding.html", context)
 
 
