@@ -11,7 +11,7 @@ from apps.summaries.models import Summary
 from tests.pages.conftest import client_of
 from tests.pages.crawl import Crawl
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded"), pytest.mark.timeout(900)]
 
 
 def test_no_link_is_dead_and_every_page_is_reached(db, visitor):

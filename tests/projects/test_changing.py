@@ -279,7 +279,7 @@ def test_what_others_put_on_it_since_then_is_not_dragged_along(project, coder):
     with changing(project, by=coder, verb="code", sentence="marked words", about=fresh) as changes:
         changes.save(fresh)
     coding = make_coding(quote=fresh)
-    with pytest.raises(NotAgain, match="coding"):
+    with pytest.raises(NotAgain, match="Other things rest on it"):
         undo(Change.objects.latest("pk"), by=coder)
     assert Coding.objects.filter(pk=coding.pk).exists()
 

@@ -122,13 +122,13 @@ def test_what_was_changed_since_is_a_conflict_with_both_versions(clients, coder,
 
 def test_restore_goes_over_what_came_since_when_one_has_seen_it(clients, coder, curator, code):
     change = rename(code, "Capital", coder)
-    page = clients["coder"].get(page_of(change)).content.decode()
+    page = clients["curator"].get(page_of(change)).content.decode()
     seen = re.search(r'name="seen" value="(\w+)"', page)[1]
     rename(code, "Money", curator)
-    answer = clients["coder"].post(restore_address(change), {"seen": seen})
+    answer = clients["curator"].post(restore_address(change), {"seen": seen})
     assert answer.status_code == 409
     fresh = re.search(r'name="seen" value="(\w+)"', answer.content.decode())[1]
-    assert clients["coder"].post(restore_address(change), {"seen": fresh}).status_code == 302
+    assert clients["curator"].post(restore_address(change), {"seen": fresh}).status_code == 302
     code.refresh_from_db()
     assert code.name == "Funding"
     assert Change.objects.latest("pk").verb == "restore"

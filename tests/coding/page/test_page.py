@@ -81,7 +81,7 @@ def test_filters(address, logged_in, put, coder, curator, code, codebook, round,
     put(coder, "And what came of it?", codes=make_code(codebook=codebook, name="Other").pk)
     put(coder, "our sales", round=blind.slug)
     found = {
-        query: shown(logged_in, query, address)
+        query: shown(logged_in, f"in_round=&{query}", address)
         for query in (
             "", f"code={code.pk}", f"code={below.pk}", f"coder={coder.pk}", f"coder={curator.pk}",
             f"in_round={round.pk}", f"in_round={blind.pk}", "speaker=Interviewer", "speaker=Export+manager", "code=x",
