@@ -12,6 +12,8 @@ from apps.interviews.reading.reading import FILE, TOO_LARGE
 from apps.organisations.models import Organisation
 
 ACCEPT = ".txt,.md,.docx,.odt,.rtf,.pdf,.vtt,.srt"
+DATE = "As far as it is known: 2019, 2019-06 or 2019-06-30."
+OPEN = "Draft: only those who code see it. Published and public: everybody reads it."
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -24,11 +26,50 @@ class PeopleField(forms.ModelMultipleChoiceField):
         return label if label == person.role_title else f"{label}, {person.role_title}"
 
 
-class InterviewForm(forms.ModelForm):
-    """A new interview: a draft, whatever its access. `role` is that of an interviewee who is not in the list yet."""
+class DetailsForm(forms.ModelForm):
+    """What is known of an interview, and who may read it. `seen` is the row as its editor saw it."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     language = forms.ChoiceField(required=False)
     interviewees = PeopleField(Interviewee.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+
+    class Meta:
+        model = Interview
+        fields = (
+            "title", "organisation", "level", "form", "mode", "language", "date", "place", "interviewees", "access",
+            "status",
+        )  # fmt: skip
+        help_texts = {"date": DATE, "access": OPEN, "status": OPEN}
+
+    def __init__(self, *args, project, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.project = project
+        self.fields["language"].choices = languages(self.instance.language)
+        for name in ("level", "form"):
+            self.fields[name].choices = [("", "Not stated"), *self.fields[name].choices[1:]]
+        self.fields["organisation"].empty_label = "None, or not settled"
+        self.fields["organisation"].queryset = Organisation.objects.visible_to(user).order_by("name")
+        self.fields["interviewees"].user = user
+        self.fields["interviewees"].queryset = project.interviewees.visible_to(user).select_related("organisation")
+
+    def words(self, name):
+        """What stands in a field, as a reader sees it."""
+        found = self[name].value()
+        found = [getattr(one, "pk", one) for one in found or []] if isinstance(found, list | tuple) else [found]
+        choices = {str(key): label for key, label in getattr(self.fields[name], "choices", ())}
+        return ", ".join(sorted(str(choices.get(str(one), one)) for one in found if one not in (None, "")))
+
+    def differing(self, other):
+        """[(label, what `other` has there)] of the fields in which another DetailsForm has something else."""
+        return [
+            (self[name].label, other.words(name)) for name in self.Meta.fields if self.words(name) != other.words(name)
+        ]
+
+
+class InterviewForm(DetailsForm):
+    """A new interview: a draft, whatever its access. `role` is that of an interviewee who is not in the list yet."""
+
+    seen = None
     role = forms.CharField(
         label="Somebody new, by role", max_length=160, required=False,
         help_text="As in “Export manager”. A name can be added later, with how it may be shown.",
@@ -42,26 +83,25 @@ class InterviewForm(forms.ModelForm):
         )  # fmt: skip
         help_texts = {
             "slug": "The end of its address. Left empty, it is made of the title.",
-            "date": "As far as it is known: 2019, 2019-06 or 2019-06-30.",
+            "date": DATE,
             "access": "Who may read it once it is published. Until then it is a draft.",
         }
 
-    def __init__(self, *args, project, user, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.instance.project = project
-        languages = [(one.alpha_2, one.name) for one in pycountry.languages if hasattr(one, "alpha_2")]
-        self.fields["language"].choices = [("", "Not stated"), *sorted(languages, key=lambda one: one[1])]
         self.fields["slug"].required = False
-        for name in ("level", "form"):
-            self.fields[name].choices = [("", "Not stated"), *self.fields[name].choices[1:]]
-        self.fields["organisation"].empty_label = "None, or not settled"
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user).order_by("name")
-        self.fields["interviewees"].user = user
-        self.fields["interviewees"].queryset = project.interviewees.visible_to(user).select_related("organisation")
         self.initial.setdefault("access", Access.RESTRICTED)
 
     def clean_slug(self):
         return self.cleaned_data["slug"] or free_slug(Interview, self.cleaned_data.get("title", ""))
+
+
+def languages(current):
+    """Choices of languages by name; one that an interview has already stays among them."""
+    known = {one.alpha_2: one.name for one in pycountry.languages if hasattr(one, "alpha_2")}
+    if current:
+        known.setdefault(current, current)
+    return [("", "Not stated"), *sorted(known.items(), key=lambda one: one[1])]
 
 
 class TranscriptForm(forms.Form):

@@ -167,6 +167,16 @@ def join(changes, interview, people):
     changes.create_all(through(interview=interview, interviewee=person) for person in people)
 
 
+def set_interviewees(changes, interview, people, offered):
+    """Let `people` be those of `offered` who take part in `interview`; whoever was not offered stays."""
+    through = Interview.interviewees.through
+    there = list(through.objects.filter(interview=interview, interviewee__in=offered).order_by("pk"))
+    wanted = {person.pk for person in people}
+    changes.delete_all([row for row in there if row.interviewee_id not in wanted])
+    known = {row.interviewee_id for row in there}
+    join(changes, interview, [person for person in people if person.pk not in known])
+
+
 def _turn(transcript, turn, choice, number, new):
     speaker = new[choice.role].pk if choice.who == NEW else int(choice.who) if choice.who.isdecimal() else None
     return Turn(
