@@ -1,6 +1,6 @@
 """What has changed on a text since somebody last heard of it, as far as they may see it."""
 
-from apps.coding.blindness import open_rows
+from apps.coding.blindness import hidden_rounds, open_rows
 from apps.coding.models import Code, Coding, CodingRound, Quote
 from apps.coding.page.loading import CODING, code_rows, coding_rows, names_of, newest_change, quote_rows
 from apps.interviews.models import Transcript
@@ -55,7 +55,7 @@ def _touched(place, after):
     """{label: ids} of the rows that visible changes of the project have touched since."""
     changes = Change.objects.visible_to(place.user).filter(project=place.project, pk__gt=after - OVERLAP)
     rows = ChangedRow.objects.filter(change__in=changes, label__in=LABELS.values())
-    if rows.exists():  # a change that all see, such as a merge of codes, may have touched what others do blind
+    if hidden_rounds(place.project):  # a change that all see, such as a merge of codes, may touch what others do blind
         rows = open_rows(rows, place.project, place.user)
     found = {}
     for label, change, before, now in rows.values_list("label", "change", "before__id", "after__id"):
