@@ -2,12 +2,10 @@
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import may
-from apps.coding.blindness import hidden_rounds
+from apps.coding.blindness import OF_ROUNDS, hidden_rounds
 from apps.coding.models import Coding, CodingRound
 from apps.projects.changing import NotAgain
 from apps.projects.guards import guards
-
-OF_ROUNDS = ("coding.coding", "coding.quote")
 
 
 @guards.add("closed-round")

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
+from apps.coding.blindness import hidden_rounds
 from apps.coding.codebook.entrance import curating
 from apps.coding.codebook.moving import as_seen
-from apps.coding.models import CellSummary, Code, Coding, CodingRound, Memo
+from apps.coding.models import CellSummary, Code, Coding, Memo
 from apps.core.mention_upkeep import count_links_to
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
@@ -46,8 +47,7 @@ def delete_code(code, *, by, seen=None):
 
 def uses_of(code):
     """What would be lost with the code, in words; where somebody codes blind nothing is told of codings."""
-    rounds = CodingRound.objects.filter(project=code.codebook.project_id, is_blind=True, released_at=None)
-    if rounds.exists():
+    if hidden_rounds(code.codebook.project):
         return [BLIND]
     memos = Memo.objects.filter(target_type=ContentType.objects.get_for_model(Code), target_id=code.pk)
     found = [

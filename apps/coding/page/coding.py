@@ -4,15 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.text import slugify
 
 from apps.accounts.roles import Action
+from apps.coding.codebook.adding import new_code
 from apps.coding.marking import mark, put_code
 from apps.coding.models import Code, Codebook
 from apps.coding.page.words import both, joined, short
 from apps.projects.changing import changing
-
-SLUG = Code._meta.get_field("slug").max_length
 
 
 def code_words(place, transcript, round, said):
@@ -76,24 +74,11 @@ def code_named(changes, place, name, codebook, notes):
         return refuse_retired(known)
     notes.append(f"{name} is a new code.")
     last = book.codes.aggregate(last=Max("position"))["last"]
-    return changes.save(
-        Code(
-            codebook=book,
-            name=name,
-            slug=_free_slug(book, name),
-            origin=Code.Origin.EMERGING,
-            emerged_in=place.interview,
-            created_by=place.user,
-            is_open=False,
-            position=0 if last is None else last + 1,
-        )  # fmt: skip
+    code = new_code(
+        book, name=name, by=place.user, origin=Code.Origin.EMERGING, emerged_in=place.interview, is_open=False
     )
-
-
-def _free_slug(book, name):
-    stem = slugify(name)[: SLUG - 6] or "code"
-    taken = set(book.codes.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken)
+    code.position = 0 if last is None else last + 1
+    return changes.save(code)
 
 
 def _put(changes, quote, code, place, round, memo, notes):
