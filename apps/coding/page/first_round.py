@@ -1,10 +1,11 @@
 """A project in which nobody has planned rounds is coded in one that is open to all its coders."""
 
 from apps.coding.models import CodingRound
+from apps.coding.rounds.slugs import free_slug
 from apps.projects.changing import changing
 
 TITLE = "Coding"
-LONGEST = CodingRound._meta.get_field("slug").max_length
+LONGEST_STEM = 45  # so that the slug ends in what it is
 
 
 def open_first_round(place):
@@ -16,12 +17,7 @@ def open_first_round(place):
         type(project)._base_manager.select_for_update().get(pk=project.pk)
         if CodingRound.objects.filter(project=project).exists():
             return None
-        slug = free_slug(f"{project.slug[: LONGEST - len('-coding-99')]}-coding")
+        slug = free_slug(f"{project.slug[:LONGEST_STEM]}-coding")
         round = CodingRound(project=project, slug=slug, title=TITLE)
         changes.change.about = changes.change.scope = round.uuid
         return changes.save(round)
-
-
-def free_slug(stem):
-    taken = set(CodingRound.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken)
