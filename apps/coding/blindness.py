@@ -16,7 +16,7 @@ OF_ONE = ("interviews.transcriptintake",)
 
 def hidden_rounds(project):
     """Ids of the rounds of `project` in which coders do not see one another's work yet."""
-    rounds = CodingRound.objects.filter(project=project, is_blind=True, released_at=None)
+    rounds = CodingRound.objects.filter(project=project, is_blind=True, released_at=None).order_by()
     return list(rounds.values_list("pk", flat=True))
 
 

@@ -57,8 +57,8 @@ def put_at(quote, transcript, start, end):
     """Let `quote`, not stored yet, be the words at [start, end). Raises ValueError as `mark` does."""
     quote.start, quote.end, quote.exact = start, end, _words_at(transcript, start, end)
     quote.prefix, quote.suffix = around(transcript.text, start, end)
-    turn = transcript.turns.filter(start__lt=end, end__gt=start).order_by("number").first()
-    quote.interviewee_id = turn.speaker_id if turn else None
+    speakers = transcript.turns.filter(start__lt=end, end__gt=start).order_by("number")
+    quote.interviewee_id = speakers.values_list("speaker", flat=True).first()
 
 
 def _words_at(transcript, start, end):
@@ -73,7 +73,9 @@ def put_code(changes, quote, code, *, by, round, memo=""):
 
     Raises ValidationError for a new one with a code that is retired.
     """
-    known = Coding.objects.filter(quote=quote, code=code, coder=by, round=round).first()
+    known = None
+    if not changes.has_made(quote):
+        known = Coding.objects.filter(quote=quote, code=code, coder=by, round=round).order_by().first()
     if known is None and code.retired_on:
         raise ValidationError(f"{code.name} is retired: it stays where it is and goes on no other quote.")
     return known or changes.save(Coding(quote=quote, code=code, coder=by, round=round, memo=memo))

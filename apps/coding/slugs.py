@@ -4,6 +4,7 @@ import re
 
 from apps.coding.models import Quote
 
+HistoricalQuote = Quote.history.model
 LONGEST_STEM = 70  # a slug has at most 80 characters
 
 
@@ -28,11 +29,11 @@ def first_free(stem, number, taken_among):
 
     `taken_among(slugs)` says which of them are taken. Strides double until one is free; then the gap is halved.
     """
-    strides = [number] + [number + (1 << power) for power in range(24)]
-    taken = taken_among([_slug(stem, one) for one in strides])
-    free = next(index for index, one in enumerate(strides) if _slug(stem, one) not in taken)
-    if free == 0:
+    if not taken_among([_slug(stem, number)]):  # nearly always
         return _slug(stem, number)
+    strides = [number] + [number + (1 << power) for power in range(24)]
+    taken = taken_among([_slug(stem, one) for one in strides[1:]])
+    free = next(index for index, one in enumerate(strides) if index and _slug(stem, one) not in taken)
     low, high = strides[free - 1], strides[free]
     while high - low > 1:
         middle = (low + high) // 2
@@ -42,8 +43,8 @@ def first_free(stem, number, taken_among):
 
 def taken_among(slugs):
     """Those of `slugs` that a quote has or had."""
-    rows = (Quote.objects, Quote.history)
-    return {slug for manager in rows for slug in manager.filter(slug__in=slugs).values_list("slug", flat=True)}
+    have, had = (model._base_manager.order_by().filter(slug__in=slugs) for model in (Quote, HistoricalQuote))
+    return {slug for (slug,) in have.values_list("slug").union(had.values_list("slug"))}
 
 
 def number_of(stem, slug):

@@ -4,7 +4,7 @@ from django.contrib.admin.utils import NestedObjects
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
 
-from apps.core.mentions import store_mentions
+from apps.core.mentions import mentions_of, store_mentions
 from apps.core.models import Mention, Referable
 from apps.core.references import kinds
 
@@ -29,7 +29,12 @@ def stored_references(obj):
     return {stored.reference, *(row.reference for row in rows_keyed_by(stored))}
 
 
-@transaction.atomic
+def has_links(obj):
+    """True where cross-links stand in the long texts of `obj`. A new object without any has no mentions to store."""
+    return isinstance(obj, Referable) and bool(mentions_of(obj))
+
+
+@transaction.atomic(savepoint=False)
 def refresh_mentions(obj, former=()):
     """Store the mentions of a saved object, and those of the rows keyed by it where its own key has changed.
 

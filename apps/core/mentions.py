@@ -108,7 +108,7 @@ def text_fields(model):
     return [field.name for field in model._meta.concrete_fields if isinstance(field, TextField)]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def store_mentions(obj):
     """Rewrite the mentions of one object from its long texts. Call after saving it."""
     Mention.objects.filter(source_kind=obj.reference_kind, source_key=obj.key).delete()

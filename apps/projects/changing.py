@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from apps.accounts.roles import Action
-from apps.core.mention_upkeep import doomed_by, forget_mentions, refresh_mentions, stored_references
+from apps.core.mention_upkeep import doomed_by, forget_mentions, has_links, refresh_mentions, stored_references
 from apps.core.models import Referable, Tracked
 from apps.projects.guards import refuse_forbidden
 from apps.projects.models import Change, ChangedRow
@@ -79,9 +79,14 @@ class Changes:
             raise ChangedMeanwhile(before)
         former = stored_references(obj) if before else ()
         obj.save()
-        refresh_mentions(obj, former)
+        if before or has_links(obj):
+            refresh_mentions(obj, former)
         self.note(obj, state_of(before) if before else None, state_of(obj))
         return obj
+
+    def has_made(self, obj):
+        """True where `obj` was stored for the first time in this change: nothing can rest on it yet."""
+        return any(row.before is None and row.key == str(obj.uuid) for row in self.rows)
 
     def save_all(self, objs, fields):
         """Store the `fields` of many rows of one model that are there already, without their cross-links."""

@@ -1,6 +1,7 @@
 """Putting codes on selected words, one of them new where it is named."""
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Max
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -41,8 +42,12 @@ def acting(place, round, verb, needs=Action.CODE):
 
 
 def hold(transcript):
-    """Let those who code the same text do so one after the other, so that the same words become one quote."""
-    type(transcript)._base_manager.select_for_update().filter(pk=transcript.pk).values_list("pk", flat=True).get()
+    """Let those who code the same text do so one after the other, so that the same words become one quote.
+
+    SQLite has no such hold, and lets one transaction at a time write in any case.
+    """
+    if connection.features.has_select_for_update:
+        type(transcript)._base_manager.select_for_update().filter(pk=transcript.pk).values_list("pk", flat=True).get()
 
 
 def marked(changes, transcript, start, end, place, round):

@@ -1,6 +1,6 @@
 """The way to one interview's coding page: who is there, which text lies open, and in which round they code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef, Q
@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from apps.accounts.roles import Action
 from apps.accounts.visibility import governed_in, projects_allowing
 from apps.interviews.models import Interview
-from apps.projects.models import Project
 
 DIGITS = 9  # of a version: more than any transcript has
 AGREED = "What was agreed on is settled on the comparison page."
@@ -22,6 +21,7 @@ class Place:
 
     user: object
     interview: Interview
+    titles: dict = field(default_factory=dict)  # of the rounds that were asked for
 
     @property
     def project(self):
@@ -52,7 +52,16 @@ class Place:
 
     def open_round(self, slug):
         """The round to write in. Raises Http404, and ValidationError where it is closed or holds what was agreed on."""
-        return refuse_closed(get_object_or_404(self.project.rounds, slug=slug))
+        round = get_object_or_404(self.project.rounds, slug=slug)
+        self.titles[round.pk] = round.title
+        return refuse_closed(round)
+
+    def titles_of(self, rounds):
+        """{id: title} of the project's rounds with these ids; no query where they were written in just now."""
+        missing = set(rounds) - self.titles.keys()
+        if missing:
+            self.titles.update(self.project.rounds.filter(pk__in=missing).values_list("pk", "title"))
+        return {pk: title for pk, title in self.titles.items() if pk in rounds}
 
 
 def place_for(user, slug):
@@ -61,12 +70,10 @@ def place_for(user, slug):
     The rules of `visible_to`, asked for the one project: every act comes this way, and has to be quick.
     """
     number = get_object_or_404(Interview.objects.values_list("project", flat=True), slug=slug)
-    project = get_object_or_404(Project.objects.filter(governed_in(user, number)), pk=number)
-    interviews = Interview.objects.in_seen_project(user, project).select_related("organisation")
-    interview = get_object_or_404(interviews, slug=slug)
-    if project.pk not in projects_allowing(user, Action.CODE):
+    rows = Interview.objects.filter(governed_in(user, number), governed_in(user, number, "project__"))
+    interview = get_object_or_404(rows.select_related("project", "organisation"), slug=slug)
+    if number not in projects_allowing(user, Action.CODE):
         raise PermissionDenied
-    interview.project = project
     return Place(user, interview)
 
 

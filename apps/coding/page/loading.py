@@ -41,9 +41,12 @@ def codebook_rows(place):
     return [row[:2] for row in sorted(rows, key=lambda row: (row[2] != place.interview.level, row[1]))]
 
 
-def names_of(people):
-    """{id: name} of users."""
-    return {user.pk: str(user) for user in User.objects.filter(pk__in=people)}
+def names_of(people, known):
+    """{id: name} of the users with these ids; no query where that is the `known` one alone."""
+    others = set(people) - {known.pk}
+    rows = [known] if known.pk in people else []
+    rows += User.objects.filter(pk__in=others) if others else []
+    return {user.pk: str(user) for user in rows}
 
 
 def newest_change():
@@ -100,7 +103,7 @@ def load(place, transcript):
         codings=codings,
         codes=codes,
         codebooks=codebook_rows(place),
-        coders=names_of({row[3] for row in codings} | {user.pk}),
+        coders=names_of({row[3] for row in codings} | {user.pk}, known=user),
         rounds=list(place.rounds()),
     )
 

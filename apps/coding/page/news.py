@@ -1,13 +1,16 @@
 """What has changed on a text since somebody last heard of it, as far as they may see it."""
 
+from django.db import connection
+
 from apps.coding.blindness import hidden_rounds, open_rows
 from apps.coding.models import Code, Coding, CodingRound, Quote
-from apps.coding.page.loading import CODING, code_rows, coding_rows, names_of, newest_change, quote_rows
+from apps.coding.page.loading import CODING, code_rows, coding_rows, names_of, quote_rows
 from apps.interviews.models import Transcript
 from apps.projects.models import Change, ChangedRow
 
 LABELS = {model: model._meta.label_lower for model in (Quote, Coding, Code, CodingRound, Transcript)}
-# On PostgreSQL a change with a lower number may be stored later than one with a higher: the last ones are told again.
+# Where several write at a time, a change with a lower number may be stored later than one with a higher: the last ones
+# are told again. SQLite has one writer.
 OVERLAP = 20
 
 
@@ -18,8 +21,7 @@ def news(place, transcript, after, last_code):
     that others see. `gone` are the ids of quotes and codings that are not seen any more; `notice` says what a script
     cannot show.
     """
-    newest = newest_change()
-    touched = _touched(place, after)
+    touched, newest = _touched(place, after)
     quotes, codings = _quotes_and_codings(place.user, transcript, touched)
     codes = touched.get(LABELS[Code], set()).union(_newer_codes(place, last_code))
     return {
@@ -31,8 +33,8 @@ def news(place, transcript, after, last_code):
             "codings": sorted(touched.get(LABELS[Coding], set()) - {row[0] for row in codings}),
         },
         "codes": code_rows(place.user, place.project, codes) if codes else [],
-        "coders": names_of({row[CODING.index("coder")] for row in codings}) if codings else {},
-        "rounds": dict(place.project.rounds.values_list("pk", "title")) if codings else {},
+        "coders": names_of({row[CODING.index("coder")] for row in codings}, known=place.user),
+        "rounds": place.titles_of({row[CODING.index("round")] for row in codings}),
         "notice": _notice(touched),
     }
 
@@ -48,20 +50,23 @@ def _quotes_and_codings(user, transcript, touched):
 
 
 def _newer_codes(place, last_code):
-    return Code.objects.filter(codebook__project=place.project, pk__gt=last_code).values_list("pk", flat=True)
+    rows = Code.objects.filter(codebook__project=place.project, pk__gt=last_code)
+    return rows.order_by().values_list("pk", flat=True)
 
 
 def _touched(place, after):
-    """{label: ids} of the rows that visible changes of the project have touched since."""
-    changes = Change.objects.visible_to(place.user).filter(project=place.project, pk__gt=after - OVERLAP)
+    """{label: ids} of the rows that visible changes of the project have touched since, and the newest such change."""
+    overlap = OVERLAP if connection.features.has_select_for_update else 0
+    changes = Change.objects.visible_to(place.user).filter(project=place.project, pk__gt=after - overlap)
     rows = ChangedRow.objects.filter(change__in=changes, label__in=LABELS.values())
     if hidden_rounds(place.project):  # a change that all see, such as a merge of codes, may touch what others do blind
         rows = open_rows(rows, place.project, place.user)
-    found = {}
+    found, newest = {}, after
     for label, change, before, now in rows.values_list("label", "change", "before__id", "after__id"):
+        newest = max(newest, change)
         if change > after or label in (LABELS[Quote], LABELS[Coding], LABELS[Code]):
             found.setdefault(label, set()).add(before or now)
-    return found
+    return found, newest
 
 
 def _notice(touched):
