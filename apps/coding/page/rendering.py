@@ -74,11 +74,14 @@ def _piece(text, left, right, depth, said, is_start):
 
 
 def margin_item(start, coding, name, colour, coder, memo):
-    """One coding beside its words, as a link to them."""
+    """One coding beside its words, as a link to them.
+
+    The swatch is an empty SVG, which the style sheet fills with its colour: of thousands of them every element counts.
+    """
     note = f'<span class="memo-sign" title="{escape(memo)}">memo</span>' if memo else ""
     return (
-        f'<li><a href="#w{start}" data-c="{coding}"><svg class="code-swatch" viewBox="0 0 9 9" aria-hidden="true">'
-        f'<rect width="9" height="9" fill="{colour or NO_COLOUR}"/></svg>{escape(name)} '
+        f'<li><a href="#w{start}" data-c="{coding}"><svg color="{colour or NO_COLOUR}" aria-hidden="true"></svg>'
+        f"{escape(name)} "
         f'<span class="by">{escape(coder)}</span>{note}</a></li>'
     )
 

@@ -5,16 +5,11 @@ import { codes, coders, codings, quotes } from "./state.js";
 const SVG = "http://www.w3.org/2000/svg";
 const NO_COLOUR = "#8b867a";
 
+// An empty SVG, since its colour is an attribute: the style sheet fills it with that.
 function swatch(colour) {
   const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "code-swatch");
-  svg.setAttribute("viewBox", "0 0 9 9");
+  svg.setAttribute("color", colour || NO_COLOUR);
   svg.setAttribute("aria-hidden", "true");
-  const rect = document.createElementNS(SVG, "rect");
-  rect.setAttribute("width", "9");
-  rect.setAttribute("height", "9");
-  rect.setAttribute("fill", colour || NO_COLOUR);
-  svg.append(rect);
   return svg;
 }
 
