@@ -1,0 +1,251 @@
+"""What a file of another tool holds, in our own words: readers give a Material, and `landing` puts it in a project.
+
+Nothing here knows the base. Keys are the file's own (a GUID, a number, a path of names) and count within one file and
+one kind of thing. Positions are code points of a document's `text`, end exclusive; that text is canonical: one BOM
+removed, line ends LF, otherwise untouched. `place` says where in the file a thing stands, as a person would look it up:
+“Sheet “Codes”, cell C7”, “sources/4f…a1.txt, 120–180”.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(kw_only=True, slots=True)
+class Thing:
+    """`guid` is the identity that the file gives it, None where it gives none or one that is no UUID."""
+
+    key: str
+    guid: UUID | None = None
+    place: str = ""
+
+
+@dataclass(kw_only=True, slots=True)
+class Coder(Thing):
+    name: str
+
+
+@dataclass(kw_only=True, slots=True)
+class Code(Thing):
+    """`parent` is a key of a code, or empty. `colour` is #rrggbb or empty. A code that is not codable is a folder."""
+
+    name: str
+    parent: str = ""
+    definition: str = ""
+    colour: str = ""
+    is_codable: bool = True
+
+
+@dataclass(kw_only=True, slots=True)
+class CodeSet(Thing):
+    """A named group of codes and documents (their keys)."""
+
+    name: str
+    definition: str = ""
+    codes: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetRule:
+    """How the positions of a document were read: “UTF-16, BOM not counted, CRLF as two”.
+
+    `fitting` of `checked` selections fit the text by it; `second` is the best share, 0 to 1, of any other rule, so that
+    the distance tells how sure it is. None `checked`: there was nothing to check, and the standard's rule was taken.
+    """
+
+    name: str
+    fitting: int = 0
+    checked: int = 0
+    second: float = 0.0
+
+
+@dataclass(kw_only=True, slots=True)
+class Document(Thing):
+    """An interview or another text. `text` is None where the file knows only single quotes of it.
+
+    `original` are the bytes as they came in the file, `original_name` what they were called. `attributes` are
+    {variable key: value}, values as text or None for none.
+    """
+
+    title: str
+    text: str | None = None
+    language: str = ""
+    speaker: str = ""
+    date: str = ""
+    organisation: str = ""
+    description: str = ""
+    original: bytes | None = None
+    original_name: str = ""
+    rule: OffsetRule | None = None
+    attributes: dict[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True, slots=True)
+class Selection(Thing):
+    """Words of a document. With its text, `text[start:end] == exact`; without it, `start` and `end` are None.
+
+    `locator` says where in the interview or recording it is, as the file has it. `is_summary`: the words are an
+    analyst's, not those of a speaker.
+    """
+
+    document: str
+    exact: str
+    start: int | None = None
+    end: int | None = None
+    speaker: str = ""
+    locator: str = ""
+    is_summary: bool = False
+
+
+@dataclass(kw_only=True, slots=True)
+class Coding(Thing):
+    """One code on one selection by one coder (key, or empty where the file does not say)."""
+
+    selection: str
+    code: str
+    coder: str = ""
+    memo: str = ""
+    created_at: datetime | None = None
+
+
+@dataclass(kw_only=True, slots=True)
+class Memo(Thing):
+    """An analyst's note. `on` are (kind, key) of what it hangs on: project (key empty), document, code, selection,
+    coding, case."""
+
+    text: str
+    title: str = ""
+    on: list[tuple[str, str]] = field(default_factory=list)
+    coder: str = ""
+    created_at: datetime | None = None
+
+
+@dataclass(kw_only=True, slots=True)
+class CellSummary(Thing):
+    """What a document says under a code, in an analyst's words: a cell of a coding sheet."""
+
+    document: str
+    code: str
+    text: str
+    coder: str = ""
+
+
+@dataclass(kw_only=True, slots=True)
+class Variable(Thing):
+    """`type` is Text, Boolean, Integer, Float, Date or DateTime."""
+
+    name: str
+    type: str = "Text"
+    description: str = ""
+
+
+@dataclass(kw_only=True, slots=True)
+class Case(Thing):
+    """A unit that is compared, with the keys of its documents and {variable key: value or None}."""
+
+    name: str
+    description: str = ""
+    documents: list[str] = field(default_factory=list)
+    attributes: dict[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True, slots=True)
+class Reference(Thing):
+    """A published work. `fields` keeps what the format has and we have no column for, by the format's own names."""
+
+    kind: str
+    title: str
+    authors: list[str] = field(default_factory=list)
+    year: str = ""
+    publisher: str = ""
+    url: str = ""
+    language: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something of the file that is not taken, or taken otherwise than it stands there, and where it is."""
+
+    sentence: str
+    place: str = ""
+
+
+@dataclass(kw_only=True, slots=True)
+class Material:
+    """All that one file holds. Lists are in the order of the file; the order of codes is that of their siblings."""
+
+    format: str
+    tool: str = ""
+    title: str = ""
+    description: str = ""
+    coders: list[Coder] = field(default_factory=list)
+    codes: list[Code] = field(default_factory=list)
+    sets: list[CodeSet] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    selections: list[Selection] = field(default_factory=list)
+    codings: list[Coding] = field(default_factory=list)
+    summaries: list[CellSummary] = field(default_factory=list)
+    memos: list[Memo] = field(default_factory=list)
+    variables: list[Variable] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def remark(self, sentence, place=""):
+        self.remarks.append(Remark(sentence, place))
+
+    @property
+    def counts(self):
+        """{name of a list: how many}, of those that hold anything."""
+        return {name: len(getattr(self, name)) for name in LISTS if getattr(self, name)}
+
+
+LISTS = (
+    "coders", "codes", "sets", "documents", "selections", "codings", "summaries", "memos", "variables", "cases",
+    "references",
+)  # fmt: skip
+
+
+def faults(material):
+    """Sentences about what must hold and does not: every reader's tests call it, and `landing` refuses what has any."""
+    found = []
+    keys = {name: {one.key for one in getattr(material, name)} for name in LISTS}
+    for name in LISTS:
+        if len(keys[name]) < len(getattr(material, name)):
+            found.append(f"Two of the {name} have one key.")
+    for one, column, name in _links(material):
+        key = getattr(one, column)
+        if key not in keys[name] and not (key == "" and column in ("parent", "coder")):
+            found.append(f"{type(one).__name__} {one.key} names {column} {key!r}, which is not there.")
+    texts = {one.key: one.text for one in material.documents}
+    found += [sentence for one in material.selections if (sentence := _misplaced(one, texts.get(one.document)))]
+    return found
+
+
+def _links(material):
+    for code in material.codes:
+        yield code, "parent", "codes"
+    for selection in material.selections:
+        yield selection, "document", "documents"
+    for coding in material.codings:
+        yield coding, "selection", "selections"
+        yield coding, "code", "codes"
+        yield coding, "coder", "coders"
+    for summary in material.summaries:
+        yield summary, "document", "documents"
+        yield summary, "code", "codes"
+        yield summary, "coder", "coders"
+    for memo in material.memos:
+        yield memo, "coder", "coders"
+
+
+def _misplaced(selection, text):
+    if selection.start is None:
+        return "" if selection.end is None and selection.exact.strip() else f"Selection {selection.key} is nowhere."
+    if text is None or not 0 <= selection.start < selection.end <= len(text):
+        return f"Selection {selection.key} is beyond its text."
+    if text[selection.start : selection.end] != selection.exact:
+        return f"Selection {selection.key} has other words than its place."
+    return ""

@@ -1,0 +1,85 @@
+"""ZIP files from outside: sound ones are read, and what could do harm is refused with a sentence."""
+
+import io
+import stat
+import struct
+import warnings
+import zipfile
+
+import pytest
+
+from apps.exchange.packed import BOMB, ENCRYPTED, LINK, RATIO, SMALL, TRAVERSAL, TWICE, Packed
+from apps.interviews.reading.pieces import Unreadable
+
+
+def zipped(*entries):
+    """A ZIP of (name or ZipInfo, bytes)."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, data in entries:
+            archive.writestr(name, data)
+    return file
+
+
+def refused(file):
+    with pytest.raises(Unreadable) as caught:
+        everything(file)
+    return str(caught.value)
+
+
+def everything(file):
+    packed = Packed(file)
+    return [packed.bytes_of(name) for name in packed.names]
+
+
+def test_sound_file_is_read_by_name():
+    packed = Packed(zipped(("project.qde", b"<Project/>"), ("sources/", b""), ("sources/a.txt", b"Words")))
+    assert packed.names == ["project.qde", "sources/a.txt"]
+    assert packed.bytes_of("sources/a.txt") == b"Words"
+
+
+@pytest.mark.parametrize("name", ["../a", "/etc/passwd", "sources/../../a", "sources\\a", "C:a"])
+def test_name_outside_the_file_is_refused(name):
+    info = zipfile.ZipInfo("x")
+    info.filename = name
+    assert refused(zipped((info, b"x"))) == TRAVERSAL
+
+
+def test_two_parts_of_one_name_are_refused():
+    assert refused(zipped(("a.txt", b"1"), ("A.txt", b"2"))) == TWICE
+    assert refused(zipped(("a.txt", b"1"), ("a.txt", b"2"))) == TWICE
+
+
+def test_symbolic_link_is_refused():
+    info = zipfile.ZipInfo("sources/link")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    assert refused(zipped((info, b"/etc/passwd"))) == LINK
+
+
+def test_encrypted_part_is_refused():
+    data = bytearray(zipped(("a.txt", b"secret")).getvalue())
+    place = data.index(b"PK\x01\x02")
+    struct.pack_into("<H", data, place + 8, 1)
+    assert refused(io.BytesIO(bytes(data))) == ENCRYPTED
+
+
+def test_bomb_is_refused_long_before_it_is_unpacked():
+    file = zipped(("a.txt", b"\0" * (RATIO * SMALL)))
+    assert refused(file) == BOMB
+
+
+def test_header_that_claims_little_does_not_let_more_in():
+    data = bytearray(zipped(("a.txt", b"\0" * (20 * SMALL))).getvalue())
+    place = data.index(b"PK\x01\x02")
+    struct.pack_into("<I", data, place + 24, 10)
+    assert refused(io.BytesIO(bytes(data)))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04" + b"\0" * 40, b"no zip at all"])
+def test_damaged_file_is_refused(data):
+    assert "damaged" in refused(io.BytesIO(data))
+
+
+def test_many_parts_are_refused():
+    assert "parts" in refused(zipped(*((f"{n}.txt", b"") for n in range(2001))))
