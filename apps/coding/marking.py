@@ -71,11 +71,13 @@ def _words_at(transcript, start, end):
 def put_code(changes, quote, code, *, by, round, memo=""):
     """The coding of `quote` with `code` by one person in one round: the one that is there, else a new one.
 
-    Raises ValidationError for a new one with a code that is retired.
+    Raises ValidationError for a new one with a code that is retired or a heading.
     """
     known = None
     if not changes.has_made(quote):
         known = Coding.objects.filter(quote=quote, code=code, coder=by, round=round).order_by().first()
     if known is None and code.retired_on:
         raise ValidationError(f"{code.name} is retired: it stays where it is and goes on no other quote.")
+    if known is None and code.is_heading:
+        raise ValidationError(f"{code.name} is a heading for the codes below it: choose one of those.")
     return known or changes.save(Coding(quote=quote, code=code, coder=by, round=round, memo=memo))

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from apps.exchange.models import FixtureLoad, HarvestedRecord
+from apps.exchange.models import FixtureLoad, HarvestedRecord, Import, ImportedCoder
 
 
 class LookOnlyAdmin(admin.ModelAdmin):
@@ -34,3 +34,24 @@ class HarvestedRecordAdmin(LookOnlyAdmin):
     list_display = ("uuid", "kind", "datestamp", "deleted_at")
     list_filter = ("kind",)
     search_fields = ("uuid", "kind", "sets")
+
+
+@admin.register(Import)
+class ImportAdmin(LookOnlyAdmin):
+    """What was brought in from other tools."""
+
+    list_display = ("file_name", "format", "project", "by", "at", "state")
+    list_filter = ("format", "state")
+    list_select_related = ("project", "by")
+    search_fields = ("file_name", "project__name", "project__slug")
+    autocomplete_fields = ("project", "by", "change")
+
+
+@admin.register(ImportedCoder)
+class ImportedCoderAdmin(LookOnlyAdmin):
+    """Names of those who coded in other tools."""
+
+    list_display = ("name", "project", "user")
+    list_select_related = ("project", "user")
+    search_fields = ("name", "project__name")
+    autocomplete_fields = ("project", "user")

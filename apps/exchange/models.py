@@ -1,5 +1,13 @@
+from pathlib import Path
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from apps.accounts.roles import Action
+from apps.accounts.visibility import allowed_q
+from apps.core.models import Identified
+from apps.projects.models import Change, Project
 
 
 class FixtureLoad(models.Model):
@@ -52,3 +60,63 @@ class HarvestedRecord(models.Model):
     @property
     def set_specs(self):
         return [spec for spec in self.sets.split("|") if spec]
+
+
+class ImportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Imports are for those who curate their project: a report names what others may not see."""
+        return self.filter(allowed_q(user, Action.CURATE, "project"))
+
+    editable_by = visible_to
+
+
+def import_path(row, filename):
+    """Where the file of an import is kept: its own name may tell who was interviewed, so only the ending stays."""
+    return f"imports/{row.uuid}{Path(filename).suffix.lower()[:10]}"
+
+
+class Import(Identified):
+    """A file of another tool that was brought into a project: what was asked for, how far it went, what became of it.
+
+    `change` holds every row that it wrote, so that it can be taken back as a whole. `report` is kept for ever.
+    """
+
+    class State(models.TextChoices):
+        CHECKED = "checked", "Read, not brought in yet"
+        DONE = "done", "Brought in"
+        NOTHING_NEW = "nothing-new", "Nothing in it was new"
+        UNDONE = "undone", "Taken back"
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="imports")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports")
+    at = models.DateTimeField(auto_now_add=True)
+    file = models.FileField(upload_to=import_path)
+    file_name = models.CharField(max_length=200)
+    format = models.CharField(max_length=20)
+    options = models.JSONField(default=dict, help_text="What whoever brought it in has chosen.")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.CHECKED)
+    report = models.JSONField(default=dict)
+    change = models.OneToOneField(Change, models.SET_NULL, null=True, blank=True, related_name="imported_by")
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self):
+        return f"{self.file_name} into {self.project}"
+
+
+class ImportedCoder(models.Model):
+    """A name under which somebody coded in another tool: a user who cannot log in and has no role anywhere."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="imported_coders")
+    name = models.CharField(max_length=120)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imported_coder")
+
+    class Meta:
+        ordering = ["project", "name"]
+        constraints = [models.UniqueConstraint(fields=["project", "name"], name="imported_coder_unique_in_project")]
+
+    def __str__(self):
+        return self.name

@@ -6,11 +6,13 @@ from django.db import IntegrityError, connection, models
 
 from apps.core.doctor import content_models
 from apps.core.models import Mention
+from apps.exchange.models import ImportedCoder
 from apps.projects.models import Membership
 from tests import builders
 from tests.builders import day
 
 OTHERS = {"mention_unique_place", "membership_unique", "organisation_tag_unique", "project_tag_unique"}
+OTHERS |= {"imported_coder_unique_in_project"}
 
 
 def update(obj, **values):
@@ -53,7 +55,14 @@ def evidence_twice(**material):
         builders.make_evidence(claim=claim, **material)
 
 
+def imported_coder_twice():
+    project = builders.make_project()
+    for _ in range(2):
+        ImportedCoder.objects.create(project=project, name="MJ", user=builders.make_user())
+
+
 BREAKS = {
+    "imported_coder_unique_in_project": imported_coder_twice,
     "mention_unique_place": mention_twice,
     "membership_unique": membership_twice,
     "organisation_tag_unique": lambda: tag_twice(builders.make_sme, "tag_items"),

@@ -14,7 +14,7 @@ from tests.builders import make_claim, make_sme
 # changes themselves.
 NOT_TRACKED = {
     "User", "GuideTheme", "GuideQuestion", "Turn", "CodebookVersion", "CodeInSet", "PublishedVersion", "Revision",
-    "Withdrawal", "AccessRequest", "TranscriptIntake", "Change",
+    "Withdrawal", "AccessRequest", "TranscriptIntake", "Change", "Import",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from apps.coding.codebook.entrance import curating
 from apps.coding.codebook.moving import as_seen
 from apps.coding.models import Code, CodeInSet
 
-FIELDS = ("name", "definition", "when", "when_not", "example", "origin", "emerged_in", "colour")
+FIELDS = ("name", "definition", "when", "when_not", "example", "origin", "emerged_in", "colour", "is_heading")
 
 
 def rename_code(code, *, name, by, seen=None):

@@ -52,7 +52,10 @@ class CodeForm(forms.ModelForm):
 
     class Meta:
         model = Code
-        fields = ["name", "definition", "when", "when_not", "example", "origin", "emerged_in", "colour", "is_open"]
+        fields = [
+            "name", "definition", "when", "when_not", "example", "origin", "emerged_in", "colour", "is_heading",
+            "is_open",
+        ]  # fmt: skip
         widgets = dict.fromkeys(("definition", "when", "when_not", "example"), PLAIN) | {"colour": COLOUR}
         labels = {"emerged_in": "Emerged in"}
         help_texts = {"colour": "Without one it is shown in that of the nearest code above it."}

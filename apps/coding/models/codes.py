@@ -25,6 +25,7 @@ class Code(Identified, Referable, Tracked):
         PRE_SET = "pre-set", "Pre-set"
         EMERGING = "emerging", "Emerging"
         CURATED = "curated", "Added by this base"
+        UNKNOWN = "unknown", "Origin not stated"
 
     codebook = models.ForeignKey(Codebook, models.CASCADE, related_name="codes")
     slug = models.SlugField(max_length=80)
@@ -40,6 +41,9 @@ class Code(Identified, Referable, Tracked):
     colour = models.CharField(max_length=7, blank=True, validators=[COLOUR], help_text="#RRGGBB")
     is_stated = models.BooleanField("stated in the source", default=False)
     passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True, related_name="codes")
+    is_heading = models.BooleanField(
+        "only a heading", default=False, help_text="It gathers the codes below it and goes on no quote itself."
+    )
     retired_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     is_open = models.BooleanField(

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from apps.coding.models.codes import Code
 from apps.coding.models.quotes import Quote
@@ -20,7 +21,7 @@ class Coding(Identified, Tracked):
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="codings")
     round = models.ForeignKey(CodingRound, models.PROTECT, related_name="codings")
     memo = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)  # what is imported has a time of its own
     memos = GenericRelation("coding.Memo", "target_id", "target_type")  # they go when it goes, and come back with it
 
     parent_fields = ("quote", "code")

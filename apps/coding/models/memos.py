@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 
 from apps.coding.models.codes import Code
 from apps.coding.querysets import (
@@ -23,7 +24,7 @@ class Memo(Identified, Tracked):
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(help_text="Markdown.")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memos")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)  # what is imported has a time of its own
 
     objects = MemoQuerySet.as_manager()
 

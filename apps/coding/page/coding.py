@@ -66,6 +66,8 @@ def chosen_codes(place, ids):
 def refuse_retired(code):
     if code.retired_on and code.retired_on <= timezone.localdate():
         raise ValidationError(f"The code {code} is retired: choose another.")
+    if code.is_heading:
+        raise ValidationError(f"{code} is a heading for the codes below it: choose one of those.")
     return code
 
 

@@ -28,11 +28,11 @@ def coding_rows(user, transcript):
 
 
 def code_rows(user, project, only=None):
-    """The codes of a project as tuples of CODE and whether they are retired, in the order of their trees."""
+    """The codes of a project as tuples of CODE and whether they go on no more quotes, in the order of their trees."""
     rows = Code.objects.in_seen_project(user, project)
     rows = rows if only is None else rows.filter(pk__in=only)
-    found = rows.order_by("codebook", "position", "pk").values_list(*CODE, "retired_on")
-    return [[*row[:-1], row[-1] is not None] for row in found]
+    found = rows.order_by("codebook", "position", "pk").values_list(*CODE, "retired_on", "is_heading")
+    return [[*row[:-2], row[-2] is not None or row[-1]] for row in found]
 
 
 def codebook_rows(place):

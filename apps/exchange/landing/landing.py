@@ -1,0 +1,134 @@
+"""Bringing a Material into a project: the plan, and carrying it out as one change that can be taken back."""
+
+from django.core.files.base import ContentFile
+
+from apps.accounts.models import User
+from apps.accounts.roles import Action
+from apps.coding.models import (
+    CellSummary,
+    Code,
+    Codebook,
+    CodeInSet,
+    CodeSet,
+    Coding,
+    CodingRound,
+    Memo,
+    Quote,
+)
+from apps.exchange.landing.notes import plan_memos, plan_summaries
+from apps.exchange.landing.people import plan_coders
+from apps.exchange.landing.plan import Plan
+from apps.exchange.landing.schemes import plan_codes
+from apps.exchange.landing.texts import plan_documents
+from apps.exchange.landing.words import plan_codings, plan_quotes, plan_round
+from apps.exchange.landing.works import plan_works
+from apps.exchange.material import faults
+from apps.exchange.models import ImportedCoder
+from apps.interviews.intake.storing import join
+from apps.interviews.models import Interview, Interviewee, Transcript, Turn
+from apps.projects.changing import changing
+from apps.sources.models import Passage, Source
+
+# A row is stored after those that it points to.
+ORDER = (
+    Source, Passage, Codebook, Code, CodeSet, CodeInSet, Interview, Interviewee, Transcript, Turn, CodingRound, Quote,
+    Coding, CellSummary, Memo,
+)  # fmt: skip
+NOT_KEPT = "{} in this file, of which nothing is kept yet."
+
+
+def planned(material, target):
+    """The Plan for a Material: what it would do, without doing it. The number of queries follows the kinds of things
+    and grows by one for some hundred of each.
+
+    Raises ValueError where the Material breaks what it promises, which is a fault of its reader.
+    """
+    if found := faults(material):
+        raise ValueError("; ".join(found[:5]))
+    plan = Plan(target)
+    for step in (
+        plan_coders, plan_codes, plan_documents, plan_round, plan_quotes, plan_codings, plan_memos, plan_summaries,
+        plan_works,
+    ):  # fmt: skip
+        step(plan, material)
+    for name, what in (("cases", "cases"), ("variables", "attributes")):
+        if number := len(getattr(material, name)):
+            plan.remark(NOT_KEPT.format(f"There are {number} {what}"))
+    plan.remarks += material.remarks
+    return plan
+
+
+def carried_out(plan, row):
+    """Store all of a Plan as one change about the Import `row`; returns that change, None where nothing was to be done.
+
+    Within the caller's transaction, if there is one. Files that were stored go again where it fails.
+    """
+    stored = []
+    try:
+        with changing(
+            plan.target.project, by=plan.target.by, verb="import", needs=Action.CURATE, about=row,
+            sentence=f"brought in {row.file_name}",
+        ) as changes:  # fmt: skip
+            _store(changes, plan, stored)
+    except BaseException:
+        for file in stored:
+            file.delete(save=False)
+        raise
+    return changes.change if changes.rows else None
+
+
+def _store(changes, plan, stored):
+    for coder in plan.new.get(User, []):
+        coder.save(force_insert=True)
+    for coder in plan.new.get(ImportedCoder, []):
+        coder.user_id = coder.user.pk
+        coder.save(force_insert=True)
+    for transcript, data, name in plan.originals:
+        transcript.original.save(name or "original", ContentFile(data), save=False)
+        stored.append(transcript.original)
+    for memo, target in plan.hung:
+        memo.hangs_on = target
+    for model in ORDER:
+        for rows in _in_layers(model, plan.new.get(model, [])):
+            _point(rows)
+            changes.create_all(rows)
+    for interview, person in plan.joined:
+        join(changes, interview, [person])
+    _join_sources(changes, plan)
+    _change(changes, plan)
+
+
+def _in_layers(model, rows):
+    """Rows in the steps in which they can be stored: codes after those that they stand under."""
+    if model is not Code:
+        return [rows]
+    layers, left = [], list(rows)
+    while left:
+        waiting = {id(row) for row in left}
+        layers.append([row for row in left if id(row.parent) not in waiting])
+        left = [row for row in left if id(row.parent) in waiting]
+    return layers
+
+
+def _point(rows):
+    """Let the columns of unsaved rows hold the numbers that the rows they point to have got meanwhile."""
+    for row in rows:
+        if isinstance(row, Memo):
+            row.target_id = row.hangs_on.pk
+        for field in row._meta.concrete_fields:
+            if field.is_relation and field.is_cached(row) and (other := field.get_cached_value(row)) is not None:
+                setattr(row, field.attname, other.pk)
+
+
+def _join_sources(changes, plan):
+    through = plan.target.project.sources.through
+    new = plan.new.get(Source, [])
+    changes.create_all(through(project=plan.target.project, source=source) for source in new)
+
+
+def _change(changes, plan):
+    by_columns = {}
+    for row, values in plan.changed:
+        by_columns.setdefault((type(row), tuple(sorted(values))), {})[row.pk] = row
+    for (_, columns), rows in by_columns.items():
+        changes.save_all(rows.values(), list(columns))

@@ -1,0 +1,41 @@
+"""What an import did or would do, in a form that is kept, shown and downloaded."""
+
+from collections import Counter
+
+MOST_REMARKS = 5_000
+
+# What things are called in a report, by model; what is not here goes with something that is.
+NAMES = {
+    "accounts.user": "coders", "coding.codebook": "codebooks", "coding.code": "codes", "coding.codeset": "sets",
+    "interviews.interview": "interviews", "interviews.transcript": "transcripts", "interviews.turn": "turns",
+    "coding.codinground": "rounds", "coding.quote": "quotes", "coding.coding": "codings", "coding.memo": "memos",
+    "coding.cellsummary": "summaries", "sources.source": "sources",
+}  # fmt: skip
+
+
+def report_of(plan, material):
+    """{format, tool, title, new, changed, same, rules, remarks, left_out}; the counts are {name: number}.
+
+    `rules` say by which rule the positions of each text were read; `remarks` are [sentence, place].
+    """
+    return {
+        "format": material.format,
+        "tool": material.tool,
+        "title": material.title,
+        "found": material.counts,
+        "new": _named({model: len(rows) for model, rows in plan.new.items()}),
+        "changed": _named(Counter(type(row) for row, _ in plan.changed)),
+        "same": _named(plan.same),
+        "rules": [
+            [one.title, one.rule.name, one.rule.fitting, one.rule.checked, round(one.rule.second, 3)]
+            for one in material.documents
+            if one.rule
+        ],
+        "remarks": [[one.sentence, one.place] for one in plan.remarks[:MOST_REMARKS]],
+        "remarks_left_out": max(0, len(plan.remarks) - MOST_REMARKS),
+    }
+
+
+def _named(counts):
+    labels = {NAMES.get(model._meta.label_lower): number for model, number in counts.items()}
+    return {name: labels[name] for name in NAMES.values() if labels.get(name)}
