@@ -26,6 +26,8 @@ urlpatterns = [
     path("workspace/", include("apps.coding.correcting.urls")),
     path("workspace/", include("apps.coding.desk.urls")),
     path("workspace/", include("apps.evidence.claiming.urls")),
+    path("workspace/", include("apps.exchange.importing.urls")),
+    path("workspace/", include("apps.exchange.exporting.urls")),
     path("", include("apps.coding.urls")),
     path("", include("apps.evidence.urls")),
     path("", include("apps.summaries.urls")),

@@ -30,6 +30,7 @@ from apps.coding.models import (
 )
 from apps.core.visibility import Status
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
+from apps.exchange.models import Import
 from apps.interviews.canonical import canonical_text
 from apps.interviews.models import (
     GuideQuestion,
@@ -686,3 +687,9 @@ def make_entry(**fields):
 def day(text):
     """`day("2019-11-14")` as a date."""
     return datetime.date.fromisoformat(text)
+
+
+def make_import(**fields):
+    project = fields.pop("project", None) or make_project()
+    by = fields.pop("by", None) or make_member(project, Role.CURATOR)
+    return _create(Import, fields, project=project, by=by, file_name="study.qdpx", format="refi")

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 # Whatever has a slug in the study below has this one, so that an address that asks for a slug leads to something.
 SLUG = "filtra"
 # Open to everybody who has logged in, each with what is theirs: tests/publishing says what they see.
-FOR_ACCOUNTS = {"publishing:workspace"}
+FOR_ACCOUNTS = {"publishing:workspace", "importing:import-new", "exporting:export-start"}
 KEPT = (Code, Coding, CodingRound, Memo, Quote, Claim, Recording, Replacement, Transcript, TranscriptIntake, Change)
 DENIED = {401, 403, 404, 405}
 
@@ -67,6 +67,7 @@ def study(read_only):
             "recordings": make.make_recording(interview=interview).uuid,
             "pseudonyms": make.make_replacement(interview=interview).uuid,
             "publishing": make.make_revision(subject=claim).uuid,
+            "importing": make.make_import(project=project, by=coder).uuid,
         },
         people={
             "curator": make.make_member(project, "curator"),

@@ -39,3 +39,17 @@ def report_of(plan, material):
 def _named(counts):
     labels = {NAMES.get(model._meta.label_lower): number for model, number in counts.items()}
     return {name: labels[name] for name in NAMES.values() if labels.get(name)}
+
+
+def rows_of(report):
+    """The report as a table: what, in how far, how many, and each remark with its place."""
+    yield ["what", "which", "number or sentence", "place"]
+    for what in ("found", "new", "changed", "same"):
+        for name, number in report.get(what, {}).items():
+            yield [what, name, number, ""]
+    for title, rule, fitting, checked, second in report.get("rules", []):
+        yield ["rule", title, f"{rule}: {fitting} of {checked} fit; the next best rule {second:.0%}", ""]
+    for sentence, place in report.get("remarks", []):
+        yield ["remark", "", sentence, place]
+    if left_out := report.get("remarks_left_out"):
+        yield ["remark", "", f"{left_out} further remarks were left out", ""]

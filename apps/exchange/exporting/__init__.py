@@ -1,0 +1,1 @@
+"""Giving a project's material out as a file, by page or command."""

@@ -1,0 +1,54 @@
+"""What a curator chooses: a file and its project, then where its codes and codings go."""
+
+from django import forms
+
+from apps.accounts.roles import Action
+from apps.accounts.visibility import allowed_q
+from apps.core.visibility import Access
+from apps.exchange.importing.bringing import open_rounds
+from apps.exchange.readers import ACCEPT, KINDS
+from apps.projects.models import Project
+
+LARGEST = 300 * 1024 * 1024  # bytes
+TOO_LARGE = "This file is larger than 300 MB. Leave recordings and pictures out of it, or bring it in by command."
+
+
+class FileForm(forms.Form):
+    project = forms.ModelChoiceField(Project.objects.none(), to_field_name="slug", help_text="Where it is to go.")
+    file = forms.FileField(
+        help_text=f"{KINDS}. It is read first and shown to you; nothing is brought in before you say so.",
+        error_messages={"empty": "This file is empty."},
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        visible = Project.objects.visible_to(user)
+        self.fields["project"].queryset = visible.filter(allowed_q(user, Action.CURATE, "pk"))
+        self.fields["file"].widget.attrs["accept"] = ACCEPT
+
+    def clean_file(self):
+        if self.cleaned_data["file"].size > LARGEST:
+            raise forms.ValidationError(TOO_LARGE)
+        return self.cleaned_data["file"]
+
+
+class OptionsForm(forms.Form):
+    """Where what is in a file goes; `row` is its Import."""
+
+    title = forms.CharField(max_length=180, help_text="New codebooks and rounds are named after it.")
+    codebook = forms.ChoiceField(required=False, help_text="Codes that are in it already are known by their names.")
+    round = forms.ChoiceField(required=False, label="Round of coding")
+    access = forms.ChoiceField(
+        choices=Access.choices, label="New interviews are open to", help_text="As drafts, whatever is chosen here.",
+    )  # fmt: skip
+    replaces = forms.BooleanField(
+        required=False, label="Where the file says something else of what is here, take the words of the file",
+    )  # fmt: skip
+
+    def __init__(self, *args, row, **kwargs):
+        initial = {"title": row.file_name.rpartition(".")[0] or row.file_name, "access": Access.RESTRICTED}
+        super().__init__(*args, initial=initial | row.options, **kwargs)
+        books = [(str(one.uuid), one.title) for one in row.project.codebooks.order_by("title")]
+        rounds = [(str(one.uuid), one.title) for one in open_rounds(row.project)]
+        self.fields["codebook"].choices = [("", "One of that name, new if there is none"), *books]
+        self.fields["round"].choices = [("", "One of that name, new if there is none"), *rounds]

@@ -1,0 +1,82 @@
+"""Taking material out: choose a project, then what of it; the file holds what one may see and nothing else."""
+
+import json
+
+import pytest
+
+from apps.accounts.roles import Role
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+PAGE = "/workspace/export/harbour-study/"
+
+
+@pytest.fixture
+def study():
+    project = make.make_project(slug="harbour-study", name="Harbour study")
+    coder = make.make_member(project, Role.CODER)
+    code = make.make_code(codebook=make.make_codebook(project=project), name="Money")
+    for title in ("First talk", "Second talk"):
+        interview = make.make_interview(project=project, title=title, access="restricted")
+        quote = make.make_quote(transcript=make.make_transcript(interview=interview), access="restricted")
+        make.make_coding(quote=quote, code=code, coder=coder)
+    project.coder, project.code = coder, code
+    return project
+
+
+def as_(client, user):
+    client.force_login(user)
+    return client
+
+
+def rows(response):
+    content = b"".join(response.streaming_content)
+    response.close()
+    return json.loads(content)["rows"]
+
+
+def test_coder_finds_the_way_and_takes_a_file(client, study):
+    start = as_(client, study.coder).get("/workspace/export/")
+    assert PAGE in start.text
+    page = client.get(PAGE)
+    assert "First talk" in page.text
+    response = client.get(PAGE, {"format": "json"})
+    assert response.headers["Content-Disposition"].startswith('attachment; filename="harbour-study-')
+    assert {row["document"] for row in rows(response)} == {"First talk", "Second talk"}
+
+
+def test_chosen_interview_goes_out_alone(client, study):
+    chosen = study.interviews.get(title="Second talk").pk
+    response = as_(client, study.coder).get(PAGE, {"format": "json", "interviews": chosen})
+    assert [row["document"] for row in rows(response)] == ["Second talk"]
+
+
+def test_interview_of_another_project_cannot_be_chosen(client, study):
+    other = make.make_interview()
+    response = as_(client, study.coder).get(PAGE, {"format": "json", "interviews": other.pk})
+    assert response.status_code == 422
+
+
+def test_unknown_format_gets_a_sentence(client, study):
+    response = as_(client, study.coder).get(PAGE, {"format": "docm"})
+    assert response.status_code == 422
+    assert "Select a valid choice" in response.text
+
+
+def test_names_may_be_left_behind(client, study):
+    interview = study.interviews.get(title="First talk")
+    words = interview.quotes.get().exact.split()[0]
+    make.make_replacement(interview=interview, original=words, replacement="SOMEBODY")
+    response = as_(client, study.coder).get(PAGE, {"format": "json", "is_masked": "on"})
+    assert "SOMEBODY" in str(rows(response))
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.READER, 403), (Role.CODER, 200), (Role.CURATOR, 200)])
+def test_those_who_code_may_take_it(client, study, role, status):
+    response = as_(client, make.make_member(study, role)).get(PAGE, {"format": "json"})
+    assert response.status_code == status
+    response.close()
+
+
+def test_visitor_is_asked_to_log_in(client, study):
+    assert client.get(PAGE).status_code == 302
