@@ -108,5 +108,5 @@ class Incoming:
     def __exit__(self, kind, error, trace):
         shutil.rmtree(self._folder)
         if kind:
-            for path in reversed(self._made):
-                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+            for path in filter(Path.exists, reversed(self._made)):
+                path.rmdir() if path.is_dir() else path.unlink()

@@ -20,12 +20,9 @@ from apps.smes.models import SME
 from tests import builders as make
 from tests.exchange.archive import world
 
-# A quote printed in a passage has no organisation's page; what stays empty in the filled base is said here.
-EMPTY = set()
-
 
 def test_filled_base_has_a_row_in_every_table(filled):
-    assert world.tables_without_rows() == EMPTY
+    assert world.tables_without_rows() == set()
 
 
 def test_archive_of_what_was_restored_is_the_same(archive_alone, tmp_path):
@@ -87,13 +84,16 @@ def test_memo_is_on_the_same_thing_though_kinds_have_other_numbers(archive_alone
     assert memo.history.get().target_type_id == memo.target_type_id > world.SHIFT
 
 
+def bytes_of(stored):
+    with stored.open() as file:
+        return file.read()
+
+
 def test_files_come_back_byte_for_byte(archive_alone):
     assert world.stored_names() == []
     restore_archive(archive_alone)
-    voice = Recording.objects.exclude(size=0).latest("pk")
-    assert voice.file.read() == bytes(range(256)) * 40
-    assert Transcript.objects.exclude(original="").get().original.read().decode() == "Ja – 👩‍🔬"
-    voice.file.close()
+    assert bytes_of(Recording.objects.latest("pk").file) == bytes(range(256)) * 40
+    assert bytes_of(Transcript.objects.exclude(original="").get().original).decode() == "Ja – 👩‍🔬"
 
 
 def test_file_that_no_row_names_is_kept_since_its_removal_may_be_taken_back(filled, tmp_path):
@@ -113,15 +113,13 @@ def test_missing_files_are_named(filled, tmp_path):
     assert name in missing
 
 
-def test_file_that_is_there_already_is_in_nobodys_way(archive_alone, settings, tmp_path):
-    restore_archive(archive_alone)
-    kept = {name: (tmp_path / "media" / name).stat().st_ino for name in world.stored_names()}
-    files = {name: (tmp_path / "media" / name).read_bytes() for name in kept}
+def test_files_that_are_there_already_are_in_nobodys_way(archive, tmp_path):
+    names, aside = world.stored_names(), tmp_path / "aside"
+    (tmp_path / "media").rename(aside)
     world.empty()
-    for name, data in files.items():
-        (tmp_path / "media" / name).write_bytes(data)
-    restore_archive(archive_alone)
-    assert {name: (tmp_path / "media" / name).read_bytes() for name in world.stored_names()} == files
+    aside.rename(tmp_path / "media")
+    restore_archive(archive)
+    assert world.stored_names() == names
 
 
 @pytest.fixture
@@ -149,7 +147,10 @@ def test_change_made_before_is_taken_back_after(removal, tmp_path):
 
 def test_kinds_go_by_name_in_changes_too(removal, tmp_path):
     write_archive(tmp_path / "base.zip")
-    rows = [json.loads(line) for line in world.parts_of(tmp_path / "base.zip")["data/projects.changedrow.jsonl"].splitlines()]
+    rows = [
+        json.loads(line)
+        for line in world.parts_of(tmp_path / "base.zip")["data/projects.changedrow.jsonl"].splitlines()
+    ]
     assert [row["before"]["target_type_id"] for row in rows if row["label"] == "coding.memo"] == ["coding.quote"]
     world.empty()
     restore_archive(tmp_path / "base.zip")

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import F, FileField, ManyToManyField
+from django.db.models import F
 from django.utils import timezone
 from taggit.models import TaggedItem
 
@@ -20,6 +20,7 @@ from apps.exchange.archive.holdings import archived_models
 from apps.exchange.archive.manifest import NAME
 from apps.exchange.archive.seal import UNSEALED, set_seal
 from apps.exchange.models import FixtureLoad, HarvestedRecord
+from apps.projects.changing import changing
 from tests import builders as make
 
 SHIFT = 10_000
@@ -38,7 +39,11 @@ def fill():
     make.make_fact(value=None, text="some")
     make.make_sme().tags.add("water", "æøå")
     project.tags.add("harbour")
-    make.Codebook.objects.latest("pk").versions.create(number=1, snapshot=[{"name": "Tillid 🤝", "parent": None}])
+    versions = make.Codebook.objects.latest("pk").versions
+    versions.create(number=1, dated=make.day("2019-11-14"), snapshot=[{"name": "Tillid 🤝", "parent": None}])
+    with changing(project, by=owner, verb="rename", sentence="renamed the study") as changes:
+        project.name = "Water goes abroad 💧"
+        changes.save(project)
     group = Group.objects.create(name="Curators")
     group.permissions.add(*Permission.objects.filter(codename__in=["change_quote", "add_memo"]))
     owner.groups.add(group)
@@ -59,9 +64,8 @@ def _relate_everything():
     for model in archived_models():
         row = model._base_manager.first()
         for field in model._meta.local_many_to_many:
-            if isinstance(field, ManyToManyField) and field.remote_field.through._meta.auto_created:
-                if model._meta.app_label != "accounts" and not getattr(row, field.name).exists():
-                    getattr(row, field.name).add(field.related_model._base_manager.first())
+            if field.remote_field.through._meta.auto_created and not getattr(row, field.name).exists():
+                getattr(row, field.name).add(field.related_model._base_manager.first())
 
 
 def tables_without_rows():
@@ -99,12 +103,6 @@ def stored_names(folder=""):
     folders, files = default_storage.listdir(folder)
     names = [f"{folder}/{name}".lstrip("/") for name in files]
     return sorted(names + [name for one in folders for name in stored_names(f"{folder}/{one}".lstrip("/"))])
-
-
-def file_fields():
-    return [
-        field for model in archived_models() for field in model._meta.local_fields if isinstance(field, FileField)
-    ]
 
 
 def parts_of(path):
