@@ -7,6 +7,7 @@ import lzma
 import stat
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from apps.interviews.reading.pieces import Unreadable
@@ -30,17 +31,28 @@ TWICE = "This file has two parts of one name, so nobody can say which is meant. 
 LINK = "This file holds a symbolic link, which points to somebody's disk. It is not read."
 
 
+@dataclass(frozen=True)
+class Limits:
+    """How much is read of one file: the sentences below speak of these, which hold for what others bring."""
+
+    entries: int = ENTRIES
+    entry: int = ENTRY
+    total: int = SUM
+    ratio: int = RATIO
+
+
 class Packed:
     """The entries of a ZIP. `file` is a path or a binary file that can seek. Raises Unreadable on what is not sound."""
 
-    def __init__(self, file):
+    def __init__(self, file, limits=Limits()):
+        self._limits = limits
         try:
             self._archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
             raise Unreadable(DAMAGED) from error
         self._read = 0
         infos = self._archive.infolist()
-        if len(infos) > ENTRIES:
+        if len(infos) > limits.entries:
             raise Unreadable(TOO_MANY)
         for info in infos:
             _refuse_unsound(info)
@@ -53,21 +65,22 @@ class Packed:
         """The names of all entries that are no folders, in the order of the file."""
         return list(self._infos)
 
-    def bytes_of(self, name, limit=ENTRY):
-        """All of an entry. Raises KeyError where there is none, Unreadable where it is larger than `limit`."""
+    def bytes_of(self, name, limit=None):
+        """All of an entry. Raises KeyError where there is none, Unreadable where it is larger than `limit` bytes."""
         return b"".join(self.chunks(name, limit))
 
-    def chunks(self, name, limit=ENTRY):
+    def chunks(self, name, limit=None):
         """An entry, piece by piece. Raises as `bytes_of`."""
         info, read = self._infos[name], 0
+        limit = self._limits.entry if limit is None else limit
         try:
             with self._archive.open(info) as stream:
                 while chunk := stream.read(CHUNK):
                     read += len(chunk)
                     self._read += len(chunk)
-                    if read > limit or self._read > SUM:
+                    if read > limit or self._read > self._limits.total:
                         raise Unreadable(TOO_LARGE)
-                    if read > SMALL and read > RATIO * max(1, info.compress_size):
+                    if read > SMALL and read > self._limits.ratio * max(1, info.compress_size):
                         raise Unreadable(BOMB)
                     yield chunk
         except BROKEN as error:
