@@ -6,9 +6,12 @@ from apps.interviews.reading.pieces import CHARACTERS, Unreadable
 
 SHOWN = 80  # characters of words in a remark
 REMARKS = 2_000
+QUOTED = 50_000_000  # characters of all selections together
+SEARCHED = 1_000_000_000  # characters
 DEPTH = 100  # of codes
 
 TOO_LONG = "The text “{title}” is longer than five million characters. Take it out, and bring the project in again."
+QUOTED_TOO_MUCH = "The quotes of this file are longer together than fifty million characters. It is not read."
 
 
 class Gathering:
@@ -17,7 +20,7 @@ class Gathering:
     def __init__(self, format, tool):
         self.material = Material(format=format, tool=tool)
         self.documents, self._codes, self._coders, self._selections = {}, {}, set(), {}
-        self._unsaid = 0
+        self._unsaid = self._quoted = self._searched = 0
 
     def remark(self, sentence, place=""):
         """Remark upon something; what comes after the first two thousand is counted only."""
@@ -70,8 +73,16 @@ class Gathering:
         key = f"{document}:{locator}:{exact}"
         return self._select(key, document=document, exact=exact, place=place, locator=locator)
 
+    def may_search(self, text):
+        """May another text be searched for words that are not where they should be? Not without end."""
+        self._searched += len(text)
+        return self._searched <= SEARCHED
+
     def _select(self, key, **columns):
         if key not in self._selections:
+            self._quoted += len(columns["exact"])
+            if self._quoted > QUOTED:
+                raise Unreadable(QUOTED_TOO_MUCH)
             self._selections[key] = str(len(self._selections) + 1)
             self.material.selections.append(Selection(key=self._selections[key], **columns))
         return self._selections[key]

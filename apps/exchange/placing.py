@@ -1,10 +1,11 @@
 """Where positions of another text stand in ours, and where words stand that a file has moved."""
 
+import re
 from bisect import bisect_left, bisect_right
 
-from apps.coding.anchoring import occurrences
 from apps.interviews.canonical import BOM, canonical_text
 
+LINE_END = re.compile("\r\n")
 NEAR = 400  # code points on each side in which moved words are looked for before the whole text is
 
 
@@ -15,7 +16,7 @@ class CanonicalPlaces:
         self.text = canonical_text(raw)
         self._bom = raw.startswith(BOM)
         # Where the LF of a CRLF stands: what comes after it stands one earlier in the canonical text.
-        self._pairs = [found + 1 for found in occurrences(raw, "\r\n")] if "\r\n" in raw else []
+        self._pairs = [found.start() + 1 for found in LINE_END.finditer(raw)]
         self._length = len(raw)
 
     def at(self, position):
@@ -45,14 +46,21 @@ def place_of(text, exact, start, end):
     """
     if not exact:
         return None
-    if start is not None and end is not None and text[start:end] == exact:
+    if stands(text, exact, start, end):
         return start, end
     if start is not None:
-        first = max(0, start - NEAR)
-        near = occurrences(text[first : start + len(exact) + NEAR], exact)
-        if len(near) == 1:
-            return first + near[0], first + near[0] + len(exact)
-    first = text.find(exact)
-    if first < 0 or text.find(exact, first + 1) >= 0:
+        near = _only(text, exact, max(0, start - NEAR), start + len(exact) + NEAR)
+        if near:
+            return near
+    return _only(text, exact, 0, len(text))
+
+
+def stands(text, exact, start, end):
+    return start is not None and end is not None and end - start == len(exact) and text.startswith(exact, start)
+
+
+def _only(text, exact, first, last):
+    found = text.find(exact, first, last)
+    if found < 0 or text.find(exact, found + 1, last) >= 0:
         return None
-    return first, first + len(exact)
+    return found, found + len(exact)

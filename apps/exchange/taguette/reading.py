@@ -126,12 +126,12 @@ def _placed(gathering, document, text, rows):
     places = text.places(set(spans))
     fitting = checked = 0
     for row, span in zip(rows, spans, strict=True):
-        start, end, found_words = places[span] or (None, None, "")
+        (start, end), bare = places[span] or ((None, None), (0, 0))
         snippet = bare_text(words(row["snippet"]))
         where = f"highlight {words(row['id'])}, bytes {span[0]}–{span[1]} of document {document}"
         if snippet.strip():
             checked += 1
-            fits = _folded(snippet) == _folded(found_words)
+            fits = _same(snippet, text.bare, *bare)
             fitting += fits
             if not fits:
                 start, end = _searched(gathering, text.text, snippet, start, where)
@@ -144,11 +144,12 @@ def _placed(gathering, document, text, rows):
 
 
 def _searched(gathering, text, snippet, start, where):
-    found = place_of(text, snippet.strip("\n"), start, None)
+    found = gathering.may_search(text) and place_of(text, snippet.strip(), start, None)
     if found:
-        gathering.remark(f"The words {cut(snippet)} stood elsewhere than this highlight says, and were found.", where)
+        gathering.remark(f"The words {cut(snippet)} stood elsewhere than the file says: found.", where)
     return found or (None, None)
 
 
-def _folded(text):
-    return " ".join(text.split())
+def _same(snippet, text, start, end):
+    """Are these the words of that stretch, white space apart? Lengths first: a stretch may be far longer."""
+    return end - start <= 2 * len(snippet) + 100 and snippet.split() == text[start:end].split()

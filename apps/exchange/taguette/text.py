@@ -25,8 +25,8 @@ class TaguetteText:
         self.text = self._places.text
 
     def places(self, spans):
-        """{(start, end) in bytes: (start, end) in `text`, words as Taguette has them}, or None where no character
-        begins or ends there."""
+        """{(start, end) in bytes: ((start, end) in `text`, (start, end) in `bare`)}, or None where no character begins
+        or ends there."""
         points = _code_points(self.bare, {offset for span in spans for offset in span})
         return {span: self._place(*(points.get(offset) for offset in span)) for span in spans}
 
@@ -34,7 +34,7 @@ class TaguetteText:
         if start is None or end is None or start >= end:
             return None
         first, last = (self._places.at(position) for position in self._broken.span(start, end))
-        return first, last, self.bare[start:end]
+        return (first, last), (start, end)
 
 
 def bare_text(html):

@@ -204,7 +204,7 @@ def test_every_place_in_any_html_has_the_words_of_its_bytes(parts, data):
     if start == end:
         assert found is None
     else:
-        first, last, words = found
-        assert words == text.bare[start:end]
-        ours = text.text[first:last]
+        (first, last), bare = found
+        assert bare == (start, end)
+        ours, words = text.text[first:last], text.bare[start:end]
         assert "".join(ours.split()) == "".join(words.replace("\ufeff", "" if start == 0 else "\ufeff", 1).split())
