@@ -3,7 +3,7 @@
 from apps.exchange.gathering import cut
 from apps.exchange.material import OffsetRule
 from apps.exchange.placing import CanonicalPlaces, place_of, stands
-from apps.interviews.canonical import canonical_text
+from apps.interviews.canonical import BOM
 
 RULE = "Code points"
 
@@ -21,7 +21,9 @@ class Quotes:
         """The key of the selection; None, with a remark, where its words do not stand there or nearby or once."""
         gathering, text = self._gathering, self._places.text
         span = self._places.at(start), self._places.at(end)
-        exact = canonical_text(exact)
+        exact = exact.replace("\r\n", "\n").replace("\r", "\n")
+        if start == 0 and self.raw.startswith(BOM):
+            exact = exact.removeprefix(BOM)  # as the text lost it
         if exact.strip():
             self._checked += 1
             fits = stands(text, exact, *span)
