@@ -1,0 +1,48 @@
+"""Quotes that a file gives by code points and by their words, put where the words stand."""
+
+from apps.exchange.gathering import cut
+from apps.exchange.material import OffsetRule
+from apps.exchange.placing import CanonicalPlaces, place_of, stands
+from apps.interviews.canonical import BOM
+
+RULE = "Code points"
+
+
+class Quotes:
+    """The quotes of one document. `raw` is its text as the file has it: its positions count every character of that."""
+
+    def __init__(self, gathering, document, raw):
+        self._gathering, self._document, self._places = gathering, document, CanonicalPlaces(raw)
+        self.raw, self._fitting, self._checked = raw, 0, 0
+        document.text = self._places.text
+        gathering.document(document)
+
+    def select(self, start, end, exact, place):
+        """The key of the selection; None, with a remark, where its words do not stand there or nearby or once."""
+        gathering, text = self._gathering, self._places.text
+        span = self._places.at(start), self._places.at(end)
+        exact = exact.replace("\r\n", "\n").replace("\r", "\n")
+        if start == 0 and self.raw.startswith(BOM):
+            exact = exact.removeprefix(BOM)  # as the text lost it
+        if exact.strip():
+            self._checked += 1
+            fits = stands(text, exact, *span)
+            self._fitting += fits
+            self._document.rule = OffsetRule(RULE, self._fitting, self._checked)
+            if not fits:
+                span = self._search(exact, span[0], place)
+        key = gathering.selection(self._document.key, *span, place)
+        if key is None:
+            gathering.remark(f"The words {cut(exact)} do not stand where the file says: not taken.", place)
+        return key
+
+    def _search(self, exact, start, place):
+        text = self._places.text
+        found = self._gathering.may_search(text) and place_of(text, exact.strip(), start, None)
+        if found:
+            self._gathering.remark(f"The words {cut(exact)} stood elsewhere than the file says: found.", place)
+        return found or (None, None)
+
+    def is_whole(self, start, end):
+        """Do these positions mean all of the text? Tools write 0 and 0, or an end that is one off, for that."""
+        return (start or 0) == 0 and (not end or end >= len(self.raw) - 1)
