@@ -22,13 +22,14 @@ def short_name(name):
     return path.name if len(path.name) <= NAME else path.stem[: NAME - len(path.suffix[:20])] + path.suffix[:20]
 
 
-def take_in(file, name, *, project, by, options=None):
+def take_in(file, name, *, project, by, options=None, wanted=""):
     """Read a file, keep it, and return its Import with the report of what it would do. Nothing is brought in yet.
 
-    `file` is a binary file that can seek, `options` are those of `target_of`. Raises Unreadable; nothing is kept then.
+    `file` is a binary file that can seek, `options` are those of `target_of`, `wanted` is the format where only one
+    will do. Raises Unreadable; nothing is kept then.
     """
     row = Import(project=project, by=by, file_name=short_name(name), options=options or {})
-    material = read(file, row.file_name)
+    material = read(file, row.file_name, wanted)
     row.format = material.format
     row.report = report_of(planned(material, target_of(row)), material)
     file.seek(0)

@@ -3,12 +3,12 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from apps.exchange.archive.errors import Refused
-from apps.exchange.commands import archive, restore
+from apps.exchange.commands import archive, bring, give, inspect, restore
 from apps.interviews.reading.pieces import Unreadable
 
 # Each is a module: its docstring says what it does, `add_arguments(parser)` what it asks for, and
 # `run(tell=…, **arguments)` does it and returns an Outcome. It raises Refused or Unreadable with a sentence.
-SUBCOMMANDS = {"archive": archive, "restore": restore}
+SUBCOMMANDS = {"import": bring, "export": give, "inspect": inspect, "archive": archive, "restore": restore}
 
 
 class Command(BaseCommand):

@@ -1,0 +1,57 @@
+"""Write a project's material to a file, as one person may see it."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from apps.accounts.roles import Action
+from apps.accounts.visibility import may
+from apps.exchange.archive.errors import Refused
+from apps.exchange.commands.asked import add_person, add_project, person_of, project_of
+from apps.exchange.commands.outcome import Outcome
+from apps.exchange.outgoing.material import material_of
+from apps.exchange.outgoing.selecting import Selection
+from apps.exchange.writers import WRITERS, writer_of
+
+
+def add_arguments(parser):
+    formats = [writer.name for writer in WRITERS]
+    parser.add_argument("format", metavar="FORMAT", choices=formats, help=f"one of {', '.join(formats)}")
+    parser.add_argument("file", type=Path, metavar="FILE", help="where to write it; what stands there is replaced")
+    add_project(parser)
+    add_person(parser, "as whom: what this account may not see is not in the file")
+    parser.add_argument("--interview", action="append", default=[], metavar="SLUG", help="only this one, or these")
+    parser.add_argument("--pseudonyms", action="store_true", help="replace names as the tables of the interviews say")
+
+
+def run(*, format, file, project, by, interview, pseudonyms, tell, **options):
+    project, person = project_of(project), person_of(by)
+    if not may(person, Action.CODE, project):
+        raise Refused(f"{person} does not code in {project}.")
+    material = material_of(Selection(project, person, interviews_of(project, interview), is_masked=pseudonyms))
+    write_whole(file, lambda opened: writer_of(format).write(material, opened))
+    counts = ", ".join(f"{number:,} {what}" for what, number in material.counts.items()) or "nothing"
+    return Outcome(f"{counts} written to {file}.", {"file": str(file), "found": material.counts})
+
+
+def interviews_of(project, slugs):
+    """Ids of the interviews with these slugs, None for none named. Raises Refused."""
+    found = dict(project.interviews.filter(slug__in=slugs).values_list("slug", "pk"))
+    if missing := set(slugs) - found.keys():
+        raise Refused(f"{project} has no interview {', '.join(sorted(missing))}.")
+    return list(found.values()) or None
+
+
+def write_whole(path, write):
+    """Write a file beside `path` and put it in its place, so that nobody ever finds half of it. Raises Refused."""
+    try:
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}.") from error
+    try:
+        with os.fdopen(number, "w+b") as opened:
+            write(opened)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
