@@ -30,7 +30,7 @@ from apps.coding.models import (
 )
 from apps.core.visibility import Status
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
-from apps.exchange.models import Import
+from apps.exchange.models import Import, ImportedCoder
 from apps.interviews.canonical import canonical_text
 from apps.interviews.models import (
     GuideQuestion,
@@ -692,4 +692,17 @@ def day(text):
 def make_import(**fields):
     project = fields.pop("project", None) or make_project()
     by = fields.pop("by", None) or make_member(project, Role.CURATOR)
-    return _create(Import, fields, project=project, by=by, file_name="study.qdpx", format="refi")
+    return _create(
+        Import, fields, project=project, by=by, file_name="study.qdpx", format="refi",
+        options={"title": "Study", "access": "restricted"},
+        report={
+            "format": "refi", "tool": "NVivo", "title": "Study", "found": {"codes": 2}, "new": {"codes": 2},
+            "changed": {}, "same": {}, "rules": [], "remarks": [["A picture was left out.", "a.png"]],
+            "remarks_left_out": 0,
+        },
+    )  # fmt: skip
+
+
+def make_imported_coder(**fields):
+    user = lambda: make_user(is_active=False)  # noqa: E731
+    return _create(ImportedCoder, fields, project=make_project, name=lambda: unique("Coder"), user=user)

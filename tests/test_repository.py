@@ -86,7 +86,10 @@ def test_modules_are_named_for_their_job():
 
 def test_there_are_no_signals():
     signal = re.compile(r"\breceiver\(|\.connect\(|django\.db\.models\.signals|django\.dispatch")
-    assert [path for path in APP_FILES if signal.search(path.read_text(encoding="utf-8"))] == []
+    found = [
+        path for path in APP_FILES if signal.search(path.read_text(encoding="utf-8").replace("sqlite3.connect(", ""))
+    ]
+    assert found == []
 
 
 def test_settings_are_documented_in_the_readme():

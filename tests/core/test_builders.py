@@ -8,7 +8,7 @@ from tests import builders
 NEEDS_ARGUMENTS = {"make_member", "make_turns"}
 NOT_FOR_EVERYBODY = {"make_user", "make_memo", "make_teaching_note", "make_revision", "make_access_request"}
 NOT_FOR_EVERYBODY |= {"make_assignment", "make_cell_summary", "make_change", "make_intake", "make_recording"}
-NOT_FOR_EVERYBODY |= {"make_replacement", "make_settlement"}
+NOT_FOR_EVERYBODY |= {"make_replacement", "make_settlement", "make_import", "make_imported_coder"}
 BUILDERS = [name for name in sorted(vars(builders)) if name.startswith("make_") and name not in NEEDS_ARGUMENTS]
 
 
