@@ -1,6 +1,6 @@
 """A base moves from one database to another, and from SQLite to PostgreSQL and back, by the commands alone.
 
-Bases of their own, with their own migrations: the second is of the engine that the tests run on.
+Each base is one of its own; the second is of the engine that the tests run on.
 """
 
 import os
@@ -21,6 +21,13 @@ from tests.exchange.archive import world
 ROOT = Path(__file__).resolve().parents[3]
 FILL = "from tests.exchange.archive import world; world.fill()"
 
+# The tables are made of the models at once: running all migrations takes a minute, and test_schema is about those.
+SETTINGS = """
+from tests.settings import *
+MEDIA_ROOT = {media!r}
+MIGRATION_MODULES = {{name.rsplit(".", 1)[-1]: None for name in INSTALLED_APPS}}
+"""
+
 
 class Base:
     """A database and a folder of files, used by commands in processes of their own."""
@@ -28,7 +35,7 @@ class Base:
     def __init__(self, url, folder):
         folder.mkdir()
         module = folder / f"settings_{folder.name}.py"
-        module.write_text(f"from tests.settings import *\nMEDIA_ROOT = {str(folder / 'media')!r}\n")
+        module.write_text(SETTINGS.format(media=str(folder / "media")))
         path = os.pathsep.join([str(folder), str(ROOT)])
         self.environment = os.environ | {
             "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": module.stem, "PYTHONPATH": path,
@@ -41,7 +48,7 @@ class Base:
         return done.stdout
 
     def migrate(self):
-        self.call("migrate", "--verbosity=0")
+        self.call("migrate", "--run-syncdb", "--verbosity=0")
 
     def fill(self):
         self.call("shell", "--verbosity=0", "--no-imports", "-c", FILL)
