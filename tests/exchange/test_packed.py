@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from apps.exchange.packed import BOMB, ENCRYPTED, LINK, RATIO, SMALL, TRAVERSAL, TWICE, Packed
+from apps.exchange.packed import BOMB, ENCRYPTED, LINK, RATIO, SMALL, TRAVERSAL, TWICE, Limits, Packed
 from apps.interviews.reading.pieces import Unreadable
 
 
@@ -29,7 +29,10 @@ def refused(file):
 
 
 def everything(file):
-    packed = Packed(file)
+    return everything_of(Packed(file))
+
+
+def everything_of(packed):
     return [packed.bytes_of(name) for name in packed.names]
 
 
@@ -83,3 +86,15 @@ def test_damaged_file_is_refused(data):
 
 def test_many_parts_are_refused():
     assert "parts" in refused(zipped(*((f"{n}.txt", b"") for n in range(2001))))
+
+
+def test_other_limits_can_be_given():
+    file = zipped(*((f"{n}.txt", b"\0" * 2 * SMALL) for n in range(3)))
+    wide = Packed(file, Limits(ratio=2000))
+    assert len(wide.bytes_of("0.txt")) == 2 * SMALL
+    with pytest.raises(Unreadable):
+        Packed(file, Limits(entries=2))
+    with pytest.raises(Unreadable):
+        Packed(file, Limits(ratio=2000, entry=SMALL)).bytes_of("0.txt")
+    with pytest.raises(Unreadable):
+        everything_of(Packed(file, Limits(ratio=2000, total=5 * SMALL)))

@@ -2,9 +2,12 @@
 
 import base64
 import datetime
+import decimal
 import json
+import uuid
 
 from django.db import models
+from django.utils.duration import duration_string
 
 from apps.exchange.archive import states
 from apps.exchange.archive.names import READERS
@@ -54,13 +57,17 @@ class Table:
 
 
 def plain(value):
-    """A value of a column as JSON knows it."""
+    """A value of a column as JSON knows it. Raises TypeError for a kind of value that no column has had so far."""
     if isinstance(value, AS_THEY_ARE):
         return value
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, (decimal.Decimal, uuid.UUID)):
+        return str(value)
     if isinstance(value, datetime.timedelta):
-        return str(value.total_seconds())
+        return duration_string(value)
     if isinstance(value, (bytes, memoryview)):
         return base64.b64encode(value).decode("ascii")
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    raise TypeError(f"An archive has no way to write a {type(value).__name__}.")

@@ -10,7 +10,6 @@ from apps.exchange.archive.errors import Refused
 from apps.exchange.archive.restoring import restore_archive
 from apps.exchange.archive.seal import LENGTH, refuse_broken_seal
 from apps.exchange.archive.writing import write_archive
-from apps.interviews.models import Recording
 from tests import builders as make
 from tests.exchange.archive import world
 
@@ -167,26 +166,24 @@ def test_base_that_holds_something_is_refused(archive_alone, build):
     assert (world.count_rows(), world.stored_names()) == (before, [])
 
 
-def test_file_of_another_content_in_the_way_is_left_alone(archive, tmp_path):
-    name = Recording.objects.latest("pk").file.name
-    world.empty()
-    (tmp_path / "media" / name).write_bytes(b"Something else")
+def test_file_of_another_content_in_the_way_is_left_alone(archive_and_files, tmp_path):
+    names = world.stored_names()
+    path = tmp_path / "media" / names[0]
+    path.write_bytes(b"Something else")
     with pytest.raises(Refused, match="another content"):
-        restore_archive(archive)
-    assert (world.count_rows(), world.stored_names()) == (0, [name])
-    assert (tmp_path / "media" / name).read_bytes() == b"Something else"
+        restore_archive(archive_and_files)
+    assert (world.count_rows(), world.stored_names()) == (0, names)
+    assert path.read_bytes() == b"Something else"
 
 
-def test_files_go_again_where_they_cannot_be_placed(archive, tmp_path):
+def test_files_go_again_where_they_cannot_be_placed(archive_alone, tmp_path):
     """A file stands where the archive has a folder."""
-    world.empty()
-    folder = tmp_path / "media" / "transcripts"
-    folder.rmdir()
-    folder.write_bytes(b"")
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "transcripts").write_bytes(b"")
     with pytest.raises(Refused, match="cannot be restored"):
-        restore_archive(archive)
+        restore_archive(archive_alone)
     assert (world.count_rows(), world.stored_names()) == (0, ["transcripts"])
-    assert not list((tmp_path / "media").glob(".restoring-*"))
+    assert [path.name for path in (tmp_path / "media").iterdir()] == ["transcripts"]
 
 
 def test_archive_that_cannot_be_written_leaves_nothing_behind(filled, tmp_path):

@@ -29,7 +29,7 @@ SHIFT = 10_000
 def fill():
     """One row at least of everything that is archived, with files; texts of all scripts, values that are empty."""
     project = make.make_project(lead="Ærø → 東京 🚢 “quoted” \\ \u2028 <b>&amp;</b>\ttab")
-    owner = make.make_member(project, "owner", password="correct horse battery")
+    owner = make.make_member(project, "owner", username="karin", password="correct horse battery")
     for name, build in getmembers(make, isfunction):
         if name.startswith("make_") and name not in ("make_member", "make_turns"):
             build()

@@ -1,0 +1,53 @@
+"""Ten times the rows need no more memory."""
+
+import tracemalloc
+
+import pytest
+
+from apps.core.models import Mention
+from apps.exchange.archive.restoring import restore_archive
+from apps.exchange.archive.writing import write_archive
+from tests.exchange.archive import world
+
+SENTENCE = "The cluster opened the door; the contract was their own work. " * 3
+
+
+def make_mentions(count):
+    rows = (
+        Mention(
+            source_kind="term", source_key=f"term-{number}", field="definition", position=number, sentence=SENTENCE,
+            target_kind="sme", target_key=f"firm-{number % 97}",
+        )
+        for number in range(count)
+    )  # fmt: skip
+    Mention.objects.bulk_create(rows, batch_size=1000)
+
+
+def peak_of(act):
+    """The most bytes that Python held at once while `act` ran, above those that it held before."""
+    tracemalloc.start()
+    try:
+        act()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("sizes")
+
+
+@pytest.mark.django_db
+def test_memory_does_not_grow_with_the_number_of_rows(folder):
+    written, restored = {}, {}
+    for count in (2_000, 20_000):
+        path = folder / f"{count}.zip"
+        make_mentions(count)
+        written[count] = peak_of(lambda path=path: write_archive(path))
+        world.empty()
+        restored[count] = peak_of(lambda path=path: restore_archive(path))
+        assert Mention.objects.count() == count
+        world.empty()
+    assert written[20_000] < 1.3 * written[2_000]
+    assert restored[20_000] < 1.3 * restored[2_000]
