@@ -20,7 +20,7 @@ ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def sheets_of(data):
-    """(format, [(name, rows)], notes) of the visible sheets."""
+    """(format, [(name, rows, merged)], notes) of the visible sheets. `merged` are pairs of corners, from 0."""
     parts = _parts(data)
     format = _format(parts)
     sound, notes = _sound(parts)
@@ -30,7 +30,7 @@ def sheets_of(data):
         if known.visible != SheetVisibleEnum.Visible:
             notes.append(("This sheet is hidden; it is not read.", f"Sheet “{known.name}”"))
         elif known.typ == SheetTypeEnum.WorkSheet:
-            found.append((known.name, _rows(book, known.name)))
+            found.append((known.name, *_rows(book, known.name)))
     return format, found, notes
 
 
@@ -88,7 +88,8 @@ def _loaded(file):
 
 def _rows(book, name):
     sheet = _calling(book.get_sheet_by_name, name)
-    return [[shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [[shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    return rows, sheet.merged_cell_ranges or []
 
 
 def _calling(function, argument):

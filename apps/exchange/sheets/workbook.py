@@ -4,6 +4,7 @@ Cells are text as people see it, exactly but for what no text has: line ends bec
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from apps.exchange.sheets.delimited import rows_of_text
@@ -11,6 +12,7 @@ from apps.exchange.sheets.spreadsheet import sheets_of
 from apps.interviews.reading.pieces import NO_TEXT, Unreadable
 
 SIZE = 60 * 1024 * 1024  # bytes
+SPANNED = 500_000  # cells below the first of merged ones
 
 TOO_BIG = "This file is larger than 60 MB. Bring in the tables without pictures."
 EMPTY = "This file is empty: no cell of it holds anything."
@@ -25,16 +27,23 @@ MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<table")
 
 @dataclass(slots=True)
 class Sheet:
-    """`rows` are as long as the longest, without empty ones at their ends. A CSV file has one sheet, without a name."""
+    """`rows` are as long as the longest, without empty ones at their ends. A CSV file has one sheet, without a name.
+    `spanned` are the texts that merged cells show beside their first: {(row, column): text}.
+    """
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
+    spanned: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row, column):
         """The text at `row` and `column`, from 0; empty beyond the table."""
         if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
             return self.rows[row][column]
         return ""
+
+    def seen(self, row, column):
+        """The text that a person sees there, a merged cell's included."""
+        return self.cell(row, column) or self.spanned.get((row, column), "")
 
     @property
     def width(self):
@@ -71,9 +80,9 @@ def open_workbook(file, name):
     if data.startswith(b"PK"):
         format, found, notes = sheets_of(data)
     else:
-        format, found, notes = "CSV", [("", rows_of_text(data))], []
+        format, found, notes = "CSV", [("", rows_of_text(data), [])], []
     workbook = Workbook(name, format, [], notes)
-    workbook.sheets = [_sheet(name, rows, workbook) for name, rows in found]
+    workbook.sheets = [_sheet(*one, workbook) for one in found]
     if not any(sheet.rows for sheet in workbook.sheets):
         raise Unreadable(EMPTY)
     return workbook
@@ -110,7 +119,7 @@ def _refuse_foreign(data):
         raise Unreadable(NO_SHEET)
 
 
-def _sheet(name, rows, workbook):
+def _sheet(name, rows, merged, workbook):
     sheet = Sheet(name)
     dropped = 0
     for row in rows:
@@ -121,10 +130,18 @@ def _sheet(name, rows, workbook):
             cells.append(text)
         sheet.rows.append(cells)
     sheet.rows = _trimmed(sheet.rows)
+    sheet.spanned = dict(islice(_spanned(sheet, merged), SPANNED))
     if dropped:
         where = f"Sheet “{name}”" if name else ""
         workbook.notes.append((f"{dropped} control characters, which no text has, are not taken.", where))
     return sheet
+
+
+def _spanned(sheet, merged):
+    for (first, column), (last, last_column) in merged:
+        text = sheet.cell(first, column)
+        if text and column == last_column:
+            yield from (((row, column), text) for row in range(first + 1, min(last + 1, len(sheet.rows))))
 
 
 def _trimmed(rows):
