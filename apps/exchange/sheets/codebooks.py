@@ -1,8 +1,7 @@
 """Codebooks: a row is a code, with its number, parent and definition."""
 
 
-def read_codebook(gathering, sheet, layout, *, is_plain=False):
-    """`is_plain`: names of codes are names, numbers at their beginning included."""
+def read_codebook(gathering, sheet, layout):
     parents = []
     for row in range(layout.header + 1, len(sheet.rows)):
         number, name, parent = (_text(sheet, layout, row, role) for role in ("number", "code", "parent"))
@@ -11,7 +10,7 @@ def read_codebook(gathering, sheet, layout, *, is_plain=False):
                 gathering.remark("This row names no code; it is not read.", sheet.place(row))
             continue
         theme = _theme_of(gathering, sheet, layout, row)
-        number = number.rstrip(".):") or (name if is_plain else "")
+        number = number.rstrip(".):")
         key = gathering.code(
             name or number,
             sheet.place(row, layout.column("code" if name else "number")),

@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from itertools import islice
 
+from apps.exchange.sheets.apostrophes import without_guard
 from apps.exchange.sheets.bounds import COLUMNS, ROWS, TOO_LARGE
 from apps.interviews.reading.pieces import Unreadable
 from apps.interviews.reading.plain import decoded, looks_binary
@@ -16,7 +17,7 @@ NO_TABLE = "This file is no table: it is binary, not text. Bring in an XLSX or O
 
 
 def rows_of_text(data):
-    """The rows of a CSV file. Raises Unreadable where quotation marks do not fit, rather than change anybody's words."""
+    """The rows of a CSV file. Unreadable where quotation marks do not fit, rather than with other words."""
     text, _, _ = decoded(data)
     text = text.removeprefix("\ufeff")
     if looks_binary(text):
@@ -57,7 +58,7 @@ def _rows(text, delimiter):
         for count, row in enumerate(reader, 1):
             if count > ROWS or len(row) > COLUMNS:
                 raise Unreadable(TOO_LARGE)
-            yield row
+            yield [without_guard(text) for text in row]
     except csv.Error as error:
         raise Unreadable(
             f"This CSV file cannot be told into cells: see line {reader.line_num} and before, where a quotation mark "

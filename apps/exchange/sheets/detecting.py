@@ -18,12 +18,13 @@ from apps.exchange.sheets.words import plain, role_of
 from apps.interviews.reading.pieces import Unreadable
 
 NOTHING = (
-    "No layout that is known fits this table. Looked for, in the first 20 rows of each sheet: a wide matrix (a column of "
-    "codes or themes, and a column for each interview), a transposed matrix (a column of interviews, and one for each "
+    "No layout that is known fits this table. Looked for, in the first 20 rows of each sheet: a wide matrix (a column "
+    "of codes or themes, and one for each interview), a transposed matrix (a column of interviews, and one for each "
     "code), a long list (columns of codes and of quotes), a sheet for each interview (rows with codes and quotes), a "
-    "codebook (columns of codes and definitions), a table of cases (a first row with names of columns, a case in each row)."
+    "codebook (columns of codes and definitions), a table of cases (a row with names of columns, then a case a row)."
 )
 TAGUETTE = [{"id", "document", "tag", "content"}, {"tag", "description", "number of highlights", "number of documents"}]
+OWN = {"id", "interview", "code", "exact words"}
 MARKED = 1 / 3  # of the quotes of a list stand in quotation marks where these tell quotes from other words
 
 
@@ -41,10 +42,16 @@ def detect(workbook):
         raise Unreadable(NOTHING)
     _tell_interviews(layout)
     _tell_words(layout, workbook)
-    first = layout.sheets[0]
-    headers = {plain(text) for text in workbook.sheet(first.sheet).rows[first.header]}
-    layout.tool = "Taguette" if headers in TAGUETTE else ""
+    layout.tool = _tool(layout.sheets[0], workbook)
     return layout
+
+
+def _tool(first, workbook):
+    """Which program wrote the list: its names of codes are then names, whatever they hold, and its ids tell quotes."""
+    headers = {plain(text) for text in workbook.sheet(first.sheet).rows[first.header]}
+    if headers in TAGUETTE:
+        return "Taguette"
+    return "Casebase" if headers >= OWN else ""
 
 
 def _drop_accidental_tables(layout, workbook):

@@ -17,17 +17,21 @@ from apps.exchange.sheets.numbers import prefixes_of, split_number
 
 BETWEEN = " › "  # in the key of a code without a number: its path of names
 EXTENSIONS = {
-    ".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".pdf", ".vtt", ".srt", ".html", ".mp3", ".m4a", ".wav", ".mp4", ".mov",
+    ".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".pdf", ".vtt", ".srt", ".html", ".mp3", ".m4a", ".wav", ".mp4",
 }  # fmt: skip
 PREFIXES = ("interview", "haastattelu", "transcript", "transskription", "transkript")
 
 
 class Gathering:
-    """`learn` first from all cells that name codes, so that “2 Financing” is known for a number where there is 2.1."""
+    """`learn` first from all cells that name codes, so that “2 Financing” is known for a number where there is 2.1.
 
-    def __init__(self, format, title, tool=""):
+    `is_plain`: names of codes are names and nothing else, whatever they begin with or hold.
+    """
+
+    def __init__(self, format, title, tool="", *, is_plain=False):
         self.material = Material(format=format, tool=tool, title=title)
-        self._prefixes = set()
+        self.is_plain = is_plain
+        self._prefixes, self._numbers = set(), set()
         self._documents, self._codes, self._coders, self._cases, self._variables = {}, {}, {}, {}, {}
         self._paths = {}  # tuple of names → key of a code
         self._named = {}  # name → keys of codes
@@ -57,8 +61,8 @@ class Gathering:
         return name.strip() in self._documents
 
     def code(self, text, place="", *, number="", theme="", **fields):
-        """The key of the Code that a cell names. `theme` is the key of the code above it, `fields` fill what is empty."""
-        split, name = (number, " ".join(text.split())) if number else split_number(text, self._prefixes)
+        """The key of the Code that a cell names. `theme` is the key of that above it, `fields` fill what is empty."""
+        split, name = (number, " ".join(text.split())) if number else self._split(text)
         known = self._codes.get(self._known(split, name, theme))
         if known is None:
             known = self._made(split, name, theme, place)
@@ -70,10 +74,13 @@ class Gathering:
                 setattr(known, field, value)
         return known.key
 
+    def _split(self, text):
+        return ("", " ".join(text.split())) if self.is_plain else split_number(text, self._prefixes)
+
     def _known(self, number, name, theme):
         if number:
             return number
-        if key := self._paths.get((theme, name)):
+        if (key := self._paths.get((theme, name))) or self.is_plain:
             return key
         keys = self._named.get(name, [])
         if theme:
@@ -84,6 +91,7 @@ class Gathering:
         key = number or (theme + BETWEEN + name if theme else name)
         while not number and key in self._codes:
             key += "'"
+        self._numbers.update([number] if number else [])
         code = Code(key=key, name=name or number, parent=theme, place=place)
         self._codes[key] = code
         self.material.codes.append(code)
@@ -94,7 +102,7 @@ class Gathering:
 
     def put_under(self, key, parent, place):
         """Say that a code stands under another, named by its number or name; it is made where nothing else names it."""
-        number, name = split_number(parent, self._prefixes)
+        number, name = self._split(parent)
         above = parent if parent in self._codes else self.code(name or number, place, number=number)
         if above != key:
             self._codes[key].parent = above
@@ -132,9 +140,7 @@ class Gathering:
             self.remark(f"The same words have this code already ({known.place}); they are taken once.", place)
             return
         key = str(len(self._codings) + 1)
-        self._codings[triple] = Coding(
-            key=key, selection=selection.key, code=code, coder=coder, memo=memo, place=place
-        )
+        self._codings[triple] = Coding(key=key, selection=selection.key, code=code, coder=coder, memo=memo, place=place)
         self.material.codings.append(self._codings[triple])
 
     def summary(self, document, code, text, place, coder=""):
@@ -165,8 +171,8 @@ class Gathering:
     def finished(self):
         """The Material, with 2 as the parent of 2.1 where nothing else is said."""
         for code in self.material.codes:
-            above = code.key.split(".")[:-1]
-            while above and not code.parent and ".".join(above) not in self._codes:
+            above = code.key.split(".")[:-1] if code.key in self._numbers else []
+            while above and ".".join(above) not in self._numbers:
                 above.pop()
             if above and not code.parent:
                 code.parent = ".".join(above)
@@ -193,6 +199,10 @@ def titled(name):
     title = PurePath(name.replace("\\", "/")).stem
     for prefix in PREFIXES:
         rest = title[len(prefix) :].lstrip(" -_")
-        if title.lower().startswith(prefix) and any(letter.isalpha() for letter in rest) and rest != title[len(prefix) :]:
+        if (
+            title.lower().startswith(prefix)
+            and any(letter.isalpha() for letter in rest)
+            and rest != title[len(prefix) :]
+        ):
             return rest, name
     return title, name

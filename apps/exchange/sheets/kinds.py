@@ -8,6 +8,7 @@ from apps.exchange.sheets.quoting import is_quoted
 from apps.exchange.sheets.words import role_of
 
 HEADERS = 20  # rows that are tried as the header
+SAMPLE = 200  # rows below the header that are looked at
 MORE_HEADERS = 6  # rows below it that may say more of the interviews
 TEXT = 50  # characters that an answer in words has, and an attribute has not
 WORDY = 25  # characters that a cell under a code has
@@ -17,8 +18,8 @@ LEADING = BOOK - {"memo", "id"}
 ABOUT = {"organisation", "speaker", "date", "case", "title", "interview", "place"}
 OWNERS = {"interview", "case", "organisation", "speaker", "title", "name", "id"}
 LISTED = {
-    "id", "theme", "code", "case", "organisation", "interview", "speaker", "date", "verbatim", "quote", "place", "section",
-    "coder", "memo", "summary", "number",
+    "id", "number", "theme", "code", "case", "organisation", "interview", "speaker", "date", "verbatim", "quote",
+    "place", "section", "coder", "memo", "summary",
 }  # fmt: skip
 MANY = {"theme", "code"}  # roles that several columns of a list may have
 
@@ -61,7 +62,11 @@ def _is_of(sheet, header, columns, role, test):
 
 
 def _below(sheet, header, column):
-    return [row[column] for row in sheet.rows[header + 1 :] if row[column].strip()]
+    return [row[column] for row in _sample(sheet, header) if row[column].strip()]
+
+
+def _sample(sheet, header):
+    return sheet.rows[header + 1 : header + 1 + SAMPLE]
 
 
 def _head(sheet, header):
@@ -104,7 +109,7 @@ def _wide(sheet, row):
     headers = sheet.rows[row]
     columns, right = {}, None
     for column, text in enumerate(headers):
-        role = role_of(text)
+        role = role_of(text) or _numbered_role(text)
         if role not in LEADING:
             right = column
             break
@@ -137,14 +142,12 @@ def _unnamed_codes(sheet, row):
         return {}, 1
     if headers[0].strip() and role_of(headers[0]) not in ABOUT:
         return {}, 1
-    has_quotes = not headers[0].strip() and any(is_quoted(text) for line in sheet.rows[row + 1 :] for text in line[1:])
+    has_quotes = not headers[0].strip() and any(is_quoted(text) for line in _sample(sheet, row) for text in line[1:])
     return ({0: "code"}, 1) if numbered * 3 >= len(below) or has_quotes else ({}, 1)
 
 
 def _hold_words(sheet, row, columns):
-    return any(
-        any(letter.isalpha() for letter in line[column]) for line in sheet.rows[row + 1 :] for column in columns
-    )
+    return any(any(letter.isalpha() for letter in line[column]) for line in _sample(sheet, row) for column in columns)
 
 
 def _rows_about(sheet, header, columns):
@@ -167,9 +170,8 @@ def _transposed(sheet, row):
     if not codes:
         return None
     first = next((column for column in owners if roles[column] == "interview"), owners[0])
-    columns = {
-        column: "code" if column in codes else roles[column] if roles[column] in ABOUT else "attribute" for column in roles
-    }
+    columns = {column: role if role in ABOUT else "attribute" for column, role in roles.items()}
+    columns |= dict.fromkeys(codes, "code")
     return SheetLayout(sheet.name, TRANSPOSED, row, columns | {first: "interview"}, _themes_above(sheet, row, codes))
 
 

@@ -16,9 +16,9 @@ STEPS = re.compile(r"\s+[>›→]\s+|\\")  # “Market entry > First customer”
 class ListReader:
     """Reads the rows of one sheet into a Gathering. `nameless` is the interview of rows that name none."""
 
-    def __init__(self, gathering, sheet, layout, nameless, *, is_plain=False):
+    def __init__(self, gathering, sheet, layout, nameless):
         self.gathering, self.sheet, self.layout = gathering, sheet, layout
-        self.nameless, self.is_plain = nameless, is_plain
+        self.nameless = nameless
         self.speakers = defaultdict(dict)  # key of a document → names in their order
         self.above = ""
         self.filled_down = []
@@ -43,7 +43,7 @@ class ListReader:
         for selection in selections:
             for code in codes:
                 self.gathering.coding(selection, code, selection.place, coder=coder, memo=memo)
-        self._without_code(row, selections, codes, memo, coder)
+        self._remember(row, document, selections, codes, memo, coder)
         self._summarise(row, document, codes, coder)
 
     def _value(self, row, role):
@@ -92,14 +92,14 @@ class ListReader:
         codes = {}
         for column in self.layout.of("code"):
             text, place = self.sheet.seen(row, column).strip(), self.sheet.place(row, column)
-            parts = [text] if self.is_plain else several(text)
+            parts = [text] if self.gathering.is_plain else several(text)
             for part in parts:
                 of_one = number.rstrip(".):") if len(parts) == 1 and len(self.layout.of("code")) == 1 else ""
                 codes[self._code(part, place, theme, of_one)] = True
         return list(codes) or [theme] * bool(theme)
 
     def _code(self, text, place, theme, number):
-        steps = [text] if self.is_plain else [step for step in STEPS.split(text) if step.strip()] or [text]
+        steps = [text] if self.gathering.is_plain else [step for step in STEPS.split(text) if step.strip()] or [text]
         for step in steps[:-1]:
             theme = self.gathering.code(step, place, theme=theme)
         return self.gathering.code(steps[-1], place, theme=theme, number=number)
@@ -140,14 +140,16 @@ class ListReader:
 
     def _identity(self, row):
         """What a tool calls the quote; people number the rows of their lists, which says nothing."""
-        return self._value(row, "id") if self.is_plain else ""
+        return self._value(row, "id") if self.gathering.is_plain else ""
 
-    def _without_code(self, row, selections, codes, memo, coder):
+    def _remember(self, row, document, selections, codes, memo, coder):
+        """The memo of a row without a coding hangs on what the row does name."""
         if selections and not codes:
             self.gathering.remark("No code stands beside this quote.", selections[0].place)
-        if codes and selections or not memo:
+        if (codes and selections) or not memo:
             return
         on = [("selection", one.key) for one in selections] or [("code", key) for key in codes]
+        on = on or [("document", document.key)]
         memos = self.gathering.material.memos
         memos.append(Memo(key=str(len(memos) + 1), text=memo, on=on, coder=coder, place=self.sheet.place(row)))
 
@@ -157,7 +159,9 @@ class ListReader:
             for code in codes if text else ():
                 self.gathering.summary(document.key, code, text, self.sheet.place(row, column), coder)
             if text and not codes:
-                self.gathering.remark("No code stands beside this summary; it is not read.", self.sheet.place(row, column))
+                self.gathering.remark(
+                    "No code stands beside this summary; it is not read.", self.sheet.place(row, column)
+                )
 
     def _remark_what_was_filled(self):
         if self.filled_down:

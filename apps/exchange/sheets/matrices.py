@@ -3,6 +3,7 @@
 from apps.exchange.sheets.layout import BY_MARKS, SUMMARIES, VERBATIM
 from apps.exchange.sheets.numbers import is_numbered, several
 from apps.exchange.sheets.quoting import Quoted, parsed
+from apps.exchange.sheets.values import variable_of
 
 FIELD_OF = {"organisation": "organisation", "speaker": "speaker", "date": "date", "title": "title"}
 
@@ -22,7 +23,7 @@ def read_wide(gathering, sheet, layout):
         if not name and not number:
             _remark_cells(gathering, sheet, row, cells)
             continue
-        own_theme = _theme_of(gathering, sheet, layout, row)
+        own_theme = _theme_of(gathering, sheet, layout, row, has_cells=bool(cells))
         is_told = number or is_numbered(name) or layout.cells == SUMMARIES or not cells
         above = own_theme or ("" if is_told else theme)
         place = sheet.place(row, number_column if code_column is None else code_column)
@@ -46,14 +47,14 @@ def _interview_of(gathering, sheet, layout, column):
     return document
 
 
-def _theme_of(gathering, sheet, layout, row):
-    """The key of the theme that stands beside a code, in the row itself or, where cells are merged, above it."""
+def _theme_of(gathering, sheet, layout, row, *, has_cells):
+    """The key of the theme that stands beside a code or, where people write it once for several rows, above it."""
     key = ""
     for column in layout.of("theme"):
         at = row
-        while at > layout.header and not sheet.cell(at, column).strip():
+        while has_cells and at > layout.header and not sheet.cell(at, column).strip():
             at -= 1
-        if at > layout.header:
+        if at > layout.header and sheet.cell(at, column).strip():
             key = gathering.code(sheet.cell(at, column), sheet.place(at, column), theme=key)
     return key
 
@@ -71,7 +72,7 @@ def _remark_cells(gathering, sheet, row, cells):
 def read_transposed(gathering, sheet, layout):
     """Interviews of the rows × codes of the columns; other columns say more of the interview and its case."""
     codes = _codes_of(gathering, sheet, layout)
-    interview = layout.column("interview")
+    interview, typed = layout.column("interview"), _typed(gathering, sheet, layout)
     for row in range(layout.header + 1, len(sheet.rows)):
         name = sheet.cell(row, interview).strip()
         cells = [column for column in codes if sheet.cell(row, column).strip()]
@@ -79,7 +80,7 @@ def read_transposed(gathering, sheet, layout):
             for column in cells:
                 gathering.remark("No interview is named in this row; the cell is not read.", sheet.place(row, column))
             continue
-        document = _described_interview(gathering, sheet, layout, row, name)
+        document = _described_interview(gathering, sheet, layout, row, name, typed)
         for column in cells:
             read_cell(gathering, sheet, layout, (row, column), document, codes[column])
 
@@ -96,7 +97,13 @@ def _codes_of(gathering, sheet, layout):
     return codes
 
 
-def _described_interview(gathering, sheet, layout, row, name):
+def _typed(gathering, sheet, layout):
+    """{column: (key of its Variable, function that writes its values)} of what is said besides."""
+    columns = [column for column, role in layout.columns.items() if role not in ("code", "interview", "case")]
+    return {column: variable_of(gathering, sheet, layout, column) for column in sorted(columns)}
+
+
+def _described_interview(gathering, sheet, layout, row, name, typed):
     fields, attributes, case = {}, {}, ""
     for column, role in sorted(layout.columns.items()):
         text = sheet.cell(row, column).strip()
@@ -104,9 +111,9 @@ def _described_interview(gathering, sheet, layout, row, name):
             fields[FIELD_OF[role]] = text
         if role in ("case", "organisation"):
             case = case or text
-        if role not in ("code", "interview", "case"):
-            header = sheet.cell(layout.header, column)
-            attributes[gathering.variable(header, sheet.place(layout.header, column))] = text or None
+        if column in typed:
+            key, as_value = typed[column]
+            attributes[key] = as_value(text) if text else None
     place = sheet.place(row, layout.column("interview"))
     document = gathering.document(name, place, **fields)
     if attributes or case:

@@ -10,7 +10,7 @@ SEVERAL_NUMBERS = re.compile(r"[\s,;/+&|]+")
 
 
 def split_number(text, prefixes=frozenset()):
-    """(number, name), either may be empty. “2 Financing” has a number only if `prefixes` say that there are 2.1 or so."""
+    """(number, name), either may be empty. “2 Financing” has a number only if 2 is in `prefixes`."""
     text = " ".join(text.split())
     if found := ALONE.fullmatch(text):
         return found[1], ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 # Opening mark → closing marks. The first that fits closes.
 PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”", "「": "」", "‘": "’", "‚": "‘’"}
 APOSTROPHES = "‘‚"  # these count only where they hold a whole cell: ’ is an apostrophe as well
+NEAR = 5  # characters that a dash or a space before the first mark may take
 WORDS = 3  # fewer words in marks within other text are a term, not a quote
 LOCATOR = re.compile(r"\s*[(\[]([^()\[\]]*[0-9][^()\[\]]*)[)\]]")
 OPENING = re.compile(rf"(?<![\w=])[{''.join(PAIRS)}]")
@@ -31,6 +32,8 @@ class Cell:
 
 def is_quoted(text):
     """Whether the cell is in quotation marks from beginning to end."""
+    if not OPENING.search(text[:NEAR]):
+        return False
     cell = parsed(text)
     return bool(cell.quotes) and not cell.says_more
 

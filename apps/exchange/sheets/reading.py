@@ -33,13 +33,13 @@ def material_of(workbook, layout=None):
     for sheet, one in sheets:
         _refuse_unfit(sheet, one)
     kind = FORMATS.get(layout.kind, "Coding sheet")
-    gathering = Gathering(f"{kind}, {workbook.format}", workbook.stem, layout.tool)
+    gathering = Gathering(f"{kind}, {workbook.format}", workbook.stem, layout.tool, is_plain=bool(layout.tool))
     for note, place in workbook.notes:
         gathering.remark(note, place)
     for sheet, one in sheets:
         gathering.learn(_names_of_codes(sheet, one))
     for sheet, one in sheets:
-        _read_sheet(gathering, workbook, sheet, one, is_plain=bool(layout.tool))
+        _read_sheet(gathering, workbook, sheet, one)
     for left_out in layout.left_out:
         if workbook.sheet(left_out) and workbook.sheet(left_out).rows:
             gathering.remark("No layout that is known fits this sheet; it is not read.", f"Sheet “{left_out}”")
@@ -66,15 +66,15 @@ def _names_of_codes(sheet, layout):
     return [text for row in below for column in columns if (text := sheet.cell(row, column))]
 
 
-def _read_sheet(gathering, workbook, sheet, layout, *, is_plain):
+def _read_sheet(gathering, workbook, sheet, layout):
     if layout.kind == WIDE:
         read_wide(gathering, sheet, layout)
     elif layout.kind == TRANSPOSED:
         read_transposed(gathering, sheet, layout)
     elif layout.kind == CODEBOOK:
-        read_codebook(gathering, sheet, layout, is_plain=is_plain)
+        read_codebook(gathering, sheet, layout)
     elif layout.kind == CASES:
         read_cases(gathering, sheet, layout)
     else:
         nameless = sheet.name if layout.kind == INTERVIEW else workbook.stem
-        ListReader(gathering, sheet, layout, nameless, is_plain=is_plain).read()
+        ListReader(gathering, sheet, layout, nameless).read()

@@ -4,7 +4,7 @@ import re
 
 ROLES = {
     "id": "id, quote id, quotation id, row, row id, citat id, citat nr, zitat nr, sitaatin numero, lfd nr, løbenr",
-    "number": "number, no, nr, code no, code nr, code number, code id, kodenr, kodenummer, koodinumero, numero, nummer, #",
+    "number": "number, no, nr, code no, code nr, code number, code id, kodenr, kodenummer, koodinumero, nummer, #",
     "theme": (
         "theme, themes, category, categories, main theme, main category, parent code, dimension, aggregate dimension, "
         "tema, temaer, hovedtema, kategori, teema, pääteema, kategoria, luokka, thema, themen, oberkategorie, "
@@ -42,9 +42,9 @@ ROLES = {
     ),
     "interview": (
         "interview, interviews, interview id, interview no, interview nr, source, sources, document, documents, "
-        "document name, transcript, file, filename, file name, kilde, dokument, dokumentname, udskrift, fil, haastattelu, "
+        "document name, transcript, file, filename, file name, kilde, dokument, dokumentname, udskrift, fil, "
         "lähde, dokumentti, asiakirja, tiedosto, quelle, datei, transkript, källa, intervju, intervjun, entretien, "
-        "entrevista, documento, haastattelun tunnus, interviewnummer, data source, recording, optagelse"
+        "entrevista, documento, haastattelu, haastattelun tunnus, interviewnummer, data source, recording, optagelse"
     ),
     "title": "interview title, document title",
     "speaker": (
@@ -70,7 +70,9 @@ ROLES = {
         "sijainti, aika, aikaleima, aikakoodi, sivu, rivi, rivit, ort, stelle, zeit, zeitmarke, zeitstempel, seite, "
         "zeile, zeilen, absatz, begin, start, minute, place in the recording, place in recording, plats, fundstelle"
     ),
-    "section": "section, sections, question, part, sektion, spørgsmål, del, osio, kysymys, abschnitt, frage, fråga, avsnitt",
+    "section": (
+        "section, sections, question, part, sektion, spørgsmål, del, osio, kysymys, abschnitt, frage, fråga, avsnitt"
+    ),
     "coder": (
         "coder, coded by, coder name, analyst, researcher, koder person, kodet af, koodaaja, koodannut, tutkija, "
         "kodierer, kodiererin, codierer, codiert von, kodiert von, kodare, codeur, codificador, created by, rater"
@@ -88,6 +90,7 @@ ROLES = {
     ),
 }  # fmt: skip
 
+LONG = 100  # characters that no header has
 NOT_LETTERS = re.compile(r"[\W_]+")
 PLURAL = re.compile(r"\((?:s|er|e|n|t|en)\)", re.IGNORECASE)
 
@@ -107,9 +110,5 @@ for _role, _words in ROLES.items():
 
 
 def role_of(header):
-    """What a column of that header holds, or "" where the words are not known. A long header is known by its first or
-    last word."""
-    words = plain(header)
-    if not words or len(words) > 60:
-        return ""
-    return ROLE_OF.get(words, "")
+    """What a column of that header holds, or "" where its words are not known."""
+    return ROLE_OF.get(plain(header), "") if len(header) < LONG else ""

@@ -21,7 +21,17 @@ OLD = "This is a file of an old Office program. Save it as XLSX, ODS or CSV, and
 ENCRYPTED = "This spreadsheet is protected by a password. Save it without one, and bring it in again."
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-FOREIGN = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3", b"\x1f\x8b", b"Rar!", b"7z\xbc")
+FOREIGN = (
+    b"%PDF",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"SQLite format 3",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc",
+)
 MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<table")
 
 
