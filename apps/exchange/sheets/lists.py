@@ -1,0 +1,175 @@
+"""Long lists: a row is a quote, or a passage, with its codes. One list of a sheet, or one for each interview."""
+
+import re
+from collections import defaultdict
+
+from apps.exchange.material import Memo
+from apps.exchange.sheets.layout import INTERVIEW, VERBATIM
+from apps.exchange.sheets.matrices import FIELD_OF, told_apart
+from apps.exchange.sheets.numbers import several
+from apps.exchange.sheets.words import plain
+
+SEEN = ("case", "interview", "organisation", "speaker", "date", "coder")
+STEPS = re.compile(r"\s+[>›→]\s+|\\")  # “Market entry > First customer”
+
+
+class ListReader:
+    """Reads the rows of one sheet into a Gathering. `nameless` is the interview of rows that name none."""
+
+    def __init__(self, gathering, sheet, layout, nameless):
+        self.gathering, self.sheet, self.layout = gathering, sheet, layout
+        self.nameless = nameless
+        self.speakers = defaultdict(dict)  # key of a document → names in their order
+        self.above = ""
+        self.filled_down = []
+
+    def read(self):
+        for row in range(self.layout.header + 1, len(self.sheet.rows)):
+            if any(self.sheet.cell(row, column).strip() for column in self.layout.columns):
+                self._row(row)
+        for key, names in self.speakers.items():
+            if len(names) == 1:
+                self.gathering.document(key, speaker=next(iter(names)))
+        self._remark_what_was_filled()
+        self._remark_columns()
+
+    def _row(self, row):
+        values = {role: self._value(row, role) for role in SEEN}
+        document = self._document(row, values)
+        codes = self._codes(row)
+        coder = self.gathering.coder(values["coder"], self.sheet.place(row))
+        memo = "\n".join(filter(None, (self.sheet.cell(row, one).strip() for one in self.layout.of("memo"))))
+        selections = self._words(row, document, values, codes, coder)
+        for selection in selections:
+            for code in codes:
+                self.gathering.coding(selection, code, selection.place, coder=coder, memo=memo)
+        self._remember(row, document, selections, codes, memo, coder)
+        self._summarise(row, document, codes, coder)
+
+    def _value(self, row, role):
+        column = self.layout.column(role)
+        return "" if column is None else self.sheet.seen(row, column).strip()
+
+    def _document(self, row, values):
+        name = self._name(row, values)
+        fields = {FIELD_OF[role]: values[role] for role in ("organisation", "date")}
+        if self.layout.kind == INTERVIEW:
+            fields = self._head() | {field: text for field, text in fields.items() if text}
+        document = self.gathering.document(name, self.sheet.place(row), **fields)
+        if values["speaker"]:
+            self.speakers[document.key][values["speaker"]] = True
+        if values["case"]:
+            self.gathering.case(values["case"], self.sheet.place(row), document.key)
+        return document
+
+    def _name(self, row, values):
+        if self.layout.kind == INTERVIEW:
+            return self.nameless
+        named = next((role for role in ("interview", "case", "speaker") if self.layout.of(role)), None)
+        if named is None:
+            return self.nameless
+        name = values["interview"] or ("" if named == "interview" and self.above else values["case"] or values[named])
+        if not name:
+            name = self.above or self.nameless
+            self.filled_down.append(row)
+        self.above = name
+        return name
+
+    def _head(self):
+        found = {}
+        for row, role in self.layout.rows.items():
+            texts = [text.strip() for text in self.sheet.rows[row][1:] if text.strip()]
+            if role in FIELD_OF and texts:
+                found[FIELD_OF[role]] = texts[0]
+        return found
+
+    def _codes(self, row):
+        theme = ""
+        for column in self.layout.of("theme"):
+            if text := self.sheet.seen(row, column).strip():
+                theme = self.gathering.code(text, self.sheet.place(row, column), theme=theme)
+        number = self._value(row, "number")
+        codes = {}
+        for column in self.layout.of("code"):
+            text, place = self.sheet.seen(row, column).strip(), self.sheet.place(row, column)
+            parts = [text] if self.gathering.is_plain else several(text)
+            for part in parts:
+                of_one = number.rstrip(".):") if len(parts) == 1 and len(self.layout.of("code")) == 1 else ""
+                codes[self._code(part, place, theme, of_one)] = True
+        return list(codes) or [theme] * bool(theme)
+
+    def _code(self, text, place, theme, number):
+        steps = [text] if self.gathering.is_plain else [step for step in STEPS.split(text) if step.strip()] or [text]
+        for step in steps[:-1]:
+            theme = self.gathering.code(step, place, theme=theme)
+        return self.gathering.code(steps[-1], place, theme=theme, number=number)
+
+    def _words(self, row, document, values, codes, coder):
+        """The Selections of a row; what an analyst says around a quote becomes a summary."""
+        found = []
+        verbatim = self.layout.column("verbatim")
+        column = self.layout.column("quote") if verbatim is None else verbatim
+        text = "" if column is None else self.sheet.cell(row, column)
+        if not text.strip():
+            return found
+        place = self.sheet.place(row, column)
+        quotes, summary = told_apart(text, self.layout.cells if verbatim is None else VERBATIM)
+        for quote, is_summary in quotes:
+            found.append(
+                self.gathering.selection(
+                    document.key,
+                    quote.exact,
+                    place,
+                    locator=self._locator(row) or quote.locator,
+                    speaker=values["speaker"] or (document.speaker if self.layout.kind == INTERVIEW else ""),
+                    is_summary=is_summary,
+                    identity=self._identity(row),
+                )
+            )
+        for code in codes if summary else ():
+            self.gathering.summary(document.key, code, summary, place, coder)
+        return found
+
+    def _locator(self, row):
+        place = "–".join(filter(None, (self.sheet.cell(row, column).strip() for column in self.layout.of("place"))))
+        section = self.layout.column("section")
+        text = "" if section is None else self.sheet.cell(row, section).strip()
+        if text and text.isdigit():
+            text = f"{self.sheet.cell(self.layout.header, section).strip()} {text}"
+        return ", ".join(filter(None, (text, place)))
+
+    def _identity(self, row):
+        """What a tool calls the quote; people number the rows of their lists, which says nothing."""
+        return self._value(row, "id") if self.gathering.is_plain else ""
+
+    def _remember(self, row, document, selections, codes, memo, coder):
+        """The memo of a row without a coding hangs on what the row does name."""
+        if selections and not codes:
+            self.gathering.remark("No code stands beside this quote.", selections[0].place)
+        if (codes and selections) or not memo:
+            return
+        on = [("selection", one.key) for one in selections] or [("code", key) for key in codes]
+        on = on or [("document", document.key)]
+        memos = self.gathering.material.memos
+        memos.append(Memo(key=str(len(memos) + 1), text=memo, on=on, coder=coder, place=self.sheet.place(row)))
+
+    def _summarise(self, row, document, codes, coder):
+        for column in self.layout.of("summary"):
+            text = self.sheet.cell(row, column).strip()
+            for code in codes if text else ():
+                self.gathering.summary(document.key, code, text, self.sheet.place(row, column), coder)
+            if text and not codes:
+                self.gathering.remark(
+                    "No code stands beside this summary; it is not read.", self.sheet.place(row, column)
+                )
+
+    def _remark_what_was_filled(self):
+        if self.filled_down:
+            count, place = len(self.filled_down), self.sheet.place(self.filled_down[0])
+            self.gathering.remark(f"{count} rows name no interview; they are taken as of the one above.", place)
+
+    def _remark_columns(self):
+        for column, header in enumerate(self.sheet.rows[self.layout.header]):
+            if plain(header) and column not in self.layout.columns:
+                place = self.sheet.place(self.layout.header, column)
+                self.gathering.remark(f"The column “{header.strip()}” is not understood; it is not read.", place)
