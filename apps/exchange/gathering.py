@@ -29,12 +29,15 @@ class Gathering:
         else:
             self._unsaid += 1
 
-    def coder(self, name):
-        """The key of a coder, which is the name; empty for nobody."""
-        if name.strip() and name not in self._coders:
-            self._coders.add(name)
-            self.material.coders.append(Coder(key=name, name=name))
-        return name if name.strip() else ""
+    def coder(self, name, key=""):
+        """The key of a coder, which is the name where nothing else is known; empty for nobody."""
+        key = key or name
+        if not name.strip():
+            return ""
+        if key not in self._coders:
+            self._coders.add(key)
+            self.material.coders.append(Coder(key=key, name=name))
+        return key
 
     def code(self, key, name, **columns):
         """Take a code; one without a name is called after its key."""

@@ -24,24 +24,25 @@ class Quotes:
         exact = exact.replace("\r\n", "\n").replace("\r", "\n")
         if start == 0 and self.raw.startswith(BOM):
             exact = exact.removeprefix(BOM)  # as the text lost it
-        if exact.strip():
+        if exact.strip() and start is None:
+            span = self._search(exact)
+        elif exact.strip():
             self._checked += 1
             fits = stands(text, exact, *span)
             self._fitting += fits
             self._document.rule = OffsetRule(RULE, self._fitting, self._checked)
             if not fits:
-                span = self._search(exact, span[0], place)
+                span = self._search(exact, span[0])
+                if span != (None, None):
+                    gathering.remark(f"The words {cut(exact)} stood elsewhere than the file says: found.", place)
         key = gathering.selection(self._document.key, *span, place)
         if key is None:
             gathering.remark(f"The words {cut(exact)} do not stand where the file says: not taken.", place)
         return key
 
-    def _search(self, exact, start, place):
+    def _search(self, exact, start=None):
         text = self._places.text
-        found = self._gathering.may_search(text) and place_of(text, exact.strip(), start, None)
-        if found:
-            self._gathering.remark(f"The words {cut(exact)} stood elsewhere than the file says: found.", place)
-        return found or (None, None)
+        return (self._gathering.may_search(text) and place_of(text, exact.strip(), start, None)) or (None, None)
 
     def is_whole(self, start, end):
         """Do these positions mean all of the text? Tools write 0 and 0, or an end that is one off, for that."""

@@ -1,25 +1,14 @@
 """The text of a Taguette document, whose positions are UTF-8 bytes of the HTML's text without tags."""
 
-import re
-from html import unescape
-
+from apps.exchange.html_text import parsed
 from apps.exchange.placing import Broken, CanonicalPlaces
-
-# A tag, a comment or a declaration. Quantifiers are possessive, so that no text of whatever kind takes long.
-TAG = re.compile(r"""</?(?P<name>[a-zA-Z][\w:-]*+)(?:[^<>"']|"[^"]*+"|'[^']*+')*+>|<[!?][^<>]*+>""", re.S)
-# Elements that stand on lines of their own when the HTML is shown.
-BLOCK = re.compile(
-    "address|article|aside|blockquote|br|d[dlt]|div|fieldset|figcaption|figure|footer|form|h[1-6r]|header|li|main|nav|"
-    "[ou]l|p|pre|section|table|tbody|t[dhr]|tfoot|thead"
-)
-LEADING = re.compile(r"\s*")
 
 
 class TaguetteText:
     """`text` is canonical and has line ends between paragraphs also where the HTML has none."""
 
     def __init__(self, html):
-        self.bare, breaks = _parsed(html)
+        self.bare, breaks = parsed(html)
         self._broken = Broken(self.bare, breaks)
         self._places = CanonicalPlaces(self._broken.text)
         self.text = self._places.text
@@ -39,30 +28,7 @@ class TaguetteText:
 
 def bare_text(html):
     """The text of HTML without its tags, entities decoded: what Taguette counts."""
-    return _parsed(html)[0]
-
-
-def _parsed(html):
-    """(the text, the positions in it at which the HTML begins a line and the text does not)."""
-    html = html.replace("\r\n", "\n").replace("\r", "\n")  # as every reader of HTML does first
-    pieces, breaks, length, ended, pending = [], [], 0, True, False
-    for data, tag in _parts(html):
-        if data:
-            if pending and not ended and "\n" not in LEADING.match(data)[0]:
-                breaks.append(length)
-            pieces.append(data)
-            length, ended, pending = length + len(data), data.endswith("\n"), False
-        pending = pending or bool(BLOCK.fullmatch(tag))
-    return "".join(pieces), breaks
-
-
-def _parts(html):
-    """(text, name of the tag after it or empty), from the first to the last."""
-    position = 0
-    for found in TAG.finditer(html):
-        yield unescape(html[position : found.start()]), (found["name"] or "").lower()
-        position = found.end()
-    yield unescape(html[position:]), ""
+    return parsed(html)[0]
 
 
 def _code_points(text, offsets):
