@@ -1,0 +1,1 @@
+"""REFI-QDA: projects (.qdpx, .qde) and codebooks (.qdc) that programs for qualitative analysis exchange."""

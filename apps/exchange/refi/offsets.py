@@ -1,0 +1,210 @@
+"""Which way a tool counts the characters of a text, and its positions as code points of the canonical text.
+
+The standard says code points from 0, end exclusive, but not what the text is: tools count UTF-16 code units, a mark at
+the beginning (BOM), and the two characters of a line end, or do not. So every rule that could make a difference is
+tried on the selections of a text, and the one by which most of them fit is taken.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from apps.exchange.material import OffsetRule
+from apps.exchange.plain import FORBIDDEN
+from apps.interviews.canonical import BOM, canonical_text
+
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+CUT = re.compile(r"\s*(?:…|\.\.\.)$")
+CUT_AT_LEAST = 12  # characters before a cut, to tell a quote from a name
+
+
+@dataclass(frozen=True)
+class Rule:
+    utf16: bool = False
+    counts_bom: bool = False
+    crlf_is_one: bool = False
+    inclusive: bool = False
+
+    @property
+    def name(self):
+        unit = "UTF-16" if self.utf16 else "code points"
+        bom = "BOM counted" if self.counts_bom else "BOM not counted"
+        return f"{unit}, {bom}, CRLF as {'one' if self.crlf_is_one else 'two'}{', end inclusive' * self.inclusive}"
+
+
+ALL = [Rule(*values) for values in product((False, True), repeat=4)]
+NAMED = {rule.name: rule for rule in ALL}
+STANDARD = Rule()
+# What the tool that wrote the file is known to do. It decides where the selections themselves do not.
+PRIORS = (
+    ("nvivo", Rule(utf16=True)),
+    ("utf-16", Rule(utf16=True)),
+    ("qualcoder", Rule(crlf_is_one=True)),
+    ("atlas.ti", Rule(crlf_is_one=True)),
+)
+
+
+def prior_of(origin):
+    """The rule of the tool that the project says it comes from."""
+    return next((rule for name, rule in PRIORS if name in origin.lower()), STANDARD)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A span as the file has it: positions, and what it says the words are (its name and description)."""
+
+    start: int
+    end: int
+    quotes: tuple = ()
+
+
+class Measured:
+    """A text as the file has it, and how its positions translate to its canonical form."""
+
+    def __init__(self, raw):
+        self.raw = raw
+        self.text = canonical_text(raw)
+        self._bom = raw.startswith(BOM)
+        self._crlf = [found.start() for found in re.finditer("\r\n", raw)]
+        self._astral = [found.start() for found in ASTRAL.finditer(raw)]
+        self._vanishing = {}
+
+    def span(self, rule, marked):
+        """(start, end) in the canonical text, or None where it is empty, beyond the text or within a character."""
+        start = self._position(rule, marked.start)
+        end = self._position(rule, marked.end + rule.inclusive)
+        return (start, end) if start is not None and end is not None and start < end else None
+
+    @cached_property
+    def rules(self):
+        """Those of all rules that may differ in this text; the end is exclusive."""
+        return [
+            rule
+            for rule in ALL
+            if not rule.inclusive
+            and (self._astral or not rule.utf16)
+            and (self._bom or not rule.counts_bom)
+            and (self._crlf or not rule.crlf_is_one)
+        ]
+
+    def like(self, rule):
+        """That of `rules` which is the same as `rule` in this text."""
+        return Rule(
+            rule.utf16 and bool(self._astral), rule.counts_bom and self._bom, rule.crlf_is_one and bool(self._crlf)
+        )
+
+    def _position(self, rule, position):
+        gone, halves, length = self._vanishing_by(rule)
+        if position > length or position in halves:
+            return None
+        return position - bisect_left(gone, position)
+
+    def _vanishing_by(self, rule):
+        """The units that the tool counts and the canonical text does not have, those of them that are second halves of
+        a character, and how many units there are in all."""
+        key = rule.utf16, rule.counts_bom, rule.crlf_is_one
+        if key not in self._vanishing:
+            self._vanishing[key] = self._units(*key)
+        return self._vanishing[key]
+
+    def _units(self, utf16, counts_bom, crlf_is_one):
+        shift = -1 if self._bom and not counts_bom else 0
+        astral = self._astral if utf16 else []
+        returns = [] if crlf_is_one else self._crlf
+        # A place of the raw text in the tool's units: astral characters before it count two, its CRLFs perhaps one.
+        dropped = self._crlf if crlf_is_one else []
+        places = [(at + shift + bisect_left(astral, at) - bisect_left(dropped, at), False) for at in returns]
+        places += [(at + shift + n + 1 - bisect_left(dropped, at), True) for n, at in enumerate(astral)]
+        places += [(0, False)] if self._bom and counts_bom else []
+        places.sort()
+        length = len(self.raw) + shift + len(astral) - len(dropped)
+        return [at for at, _ in places], {at for at, is_half in places if is_half}, length
+
+
+def detect(measured, marks, prior=STANDARD):
+    """(Rule, OffsetRule) for the positions of `marks` in a text."""
+    prior = measured.like(prior)
+    rules = sorted(measured.rules, key=lambda rule: (rule != prior, ALL.index(rule)))
+    trials = {rule: _Trial(measured, rule, marks) for rule in rules}
+    if _may_be_inclusive(measured, trials.values(), marks):
+        trials |= {
+            rule: _Trial(measured, rule, marks)
+            for rule in (Rule(one.utf16, one.counts_bom, one.crlf_is_one, inclusive=True) for one in rules)
+        }
+    quoted = {n for trial in trials.values() for n in trial.quoting}
+    fitting = {rule: trial.fitting(quoted) for rule, trial in trials.items()}
+    best = max(fitting, key=fitting.get)
+    return best, _report(best, fitting, trials, len(marks))
+
+
+def chosen(measured, marks, rule):
+    """The OffsetRule of a rule that a person chose."""
+    trial = _Trial(measured, rule, marks)
+    return OffsetRule(rule.name, trial.fitting(trial.quoting), len(marks))
+
+
+def _report(best, fitting, trials, checked):
+    others = [fits for rule, fits in fitting.items() if trials[rule].spans != trials[best].spans]
+    return OffsetRule(best.name, fitting[best], checked, round(max(others, default=0) / checked, 3) if checked else 0.0)
+
+
+def _may_be_inclusive(measured, trials, marks):
+    """True where the words that the file quotes are found with the end inclusive, and hardly otherwise."""
+    otherwise = max(len(trial.quoting) for trial in trials)
+    if not marks or 2 * otherwise > len(marks):
+        return False
+    inclusive = [_Trial(measured, Rule(*_key(trial.rule), inclusive=True), marks) for trial in trials]
+    return max(len(trial.quoting) for trial in inclusive) > max(2, 2 * otherwise)
+
+
+def _key(rule):
+    return rule.utf16, rule.counts_bom, rule.crlf_is_one
+
+
+class _Trial:
+    """What the selections of a text are by one rule: their spans, and which of them have the words that they quote."""
+
+    def __init__(self, measured, rule, marks):
+        self.rule, self._text = rule, measured.text
+        self.spans = [measured.span(rule, marked) for marked in marks]
+        self.quoting = {
+            n
+            for n, (marked, span) in enumerate(zip(marks, self.spans, strict=True))
+            if span and any(is_quote(name, self._text, span) for name in marked.quotes)
+        }
+
+    def fitting(self, quoted):
+        """How many fit: those that any rule finds as quoted, by their words; the others, by the borders of words."""
+        return len(self.quoting) + sum(
+            1
+            for n, span in enumerate(self.spans)
+            if span and n not in quoted and _is_border(self._text, span[0]) and _is_border(self._text, span[1])
+        )
+
+
+def is_quote(name, text, span):
+    """True where `name` is the words of a span, apart from white space, or their beginning with “…”."""
+    if not name:
+        return False
+    start, end = span
+    enough = start + 4 * len(name) + 1000  # more than that is no white space; a span may be the whole of a long text
+    words = text[start : min(end, enough)]
+    if name == words:
+        return True
+    name, words = _folded(name), _folded(words)
+    beginning = CUT.sub("", name)
+    if len(beginning) < len(name) and len(beginning) >= CUT_AT_LEAST and words.startswith(beginning):
+        return True
+    return end <= enough and name == words != ""
+
+
+def _folded(text):
+    return " ".join(FORBIDDEN.sub("", text).split())
+
+
+def _is_border(text, position):
+    """True at both ends of the text, and where not both neighbours belong to one word."""
+    around = text[max(0, position - 1) : position + 1]
+    return position in (0, len(text)) or not (around[0].isalnum() and around[1].isalnum())
