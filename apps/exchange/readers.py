@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from apps.exchange.annotation.reading import read as read_annotations
 from apps.exchange.foreign_base import is_base
 from apps.exchange.packed import Packed
 from apps.exchange.qualcoder.reading import read as read_qualcoder
+from apps.exchange.refi.reading import read as read_refi
 from apps.exchange.rqda.reading import read as read_rqda
+from apps.exchange.sheets.reading import read as read_sheet
 from apps.exchange.taguette.reading import read as read_taguette
 from apps.interviews.reading.pieces import Unreadable
 
@@ -70,12 +73,29 @@ def _base_of(*endings):
     return lambda given: given.is_base and (given.ending in endings or given.ending not in BASES)
 
 
+def _is_refi(given):
+    if given.is_zip:
+        return given.has_part(".qde")
+    return given.text.startswith("<") and ("QDA-XML" in given.text or given.ending in (".qde", ".qdc", ".qdpx"))
+
+
+def _is_sheet(given):
+    if given.is_zip:
+        return any(name.startswith("xl/") or name == "content.xml" for name in given.parts)
+    return bool(given.text) and given.text[0] not in "<{["
+
+
 READERS = (
+    Reader("refi", "REFI-QDA (NVivo, ATLAS.ti, MAXQDA and others)", (".qdpx", ".qdc", ".qde"), _is_refi, read_refi),
     Reader("taguette", "Taguette projects", (".sqlite3", ".sqlite", ".db"), _base_of(".sqlite3", ".sqlite", ".db"),
            read_taguette),
     Reader("rqda", "RQDA", (".rqda",), _base_of(".rqda"), read_rqda),
     Reader("qualcoder", "QualCoder", (".qda", ".zip"),
            lambda given: _base_of(".qda")(given) or given.has_part("data.qda"), read_qualcoder),
+    Reader("annotation", "Web Annotations", (".jsonld", ".json"), lambda given: given.text[:1] in ("{", "["),
+           read_annotations),
+    Reader("sheet", "coding sheets and tables (XLSX, ODS, CSV)", (".xlsx", ".ods", ".csv", ".tsv"), _is_sheet,
+           read_sheet),
 )  # fmt: skip
 KINDS = ", ".join(reader.label for reader in READERS)
 ACCEPT = ",".join(dict.fromkeys(ending for reader in READERS for ending in reader.endings))

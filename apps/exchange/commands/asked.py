@@ -4,6 +4,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from apps.accounts.models import User
 from apps.exchange.archive.errors import Refused
+from apps.exchange.landing.report import in_words
 from apps.projects.models import Project
 
 ANY = "auto"
@@ -37,7 +38,7 @@ def lines_of(report):
     for title, name in (("In the file", "found"), ("New", "new"), ("Changed", "changed"), ("There already", "same")):
         counts = report.get(name) or {}
         if counts:
-            yield f"{title}: " + ", ".join(f"{number:,} {what}" for what, number in counts.items())
+            yield f"{title}: {in_words(counts)}"
     for title, rule, fitting, checked, _ in report.get("rules", []):
         yield f"{title}: read as {rule}" + (f", {fitting:,} of {checked:,} quotes fit" if checked else "")
     remarks = report.get("remarks", [])

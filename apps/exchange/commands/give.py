@@ -9,6 +9,7 @@ from apps.accounts.visibility import may
 from apps.exchange.archive.errors import Refused
 from apps.exchange.commands.asked import add_person, add_project, person_of, project_of
 from apps.exchange.commands.outcome import Outcome
+from apps.exchange.landing.report import in_words
 from apps.exchange.outgoing.material import material_of
 from apps.exchange.outgoing.selecting import Selection
 from apps.exchange.writers import WRITERS, writer_of
@@ -30,8 +31,9 @@ def run(*, format, file, project, by, interview, pseudonyms, tell, **options):
         raise Refused(f"{person} does not code in {project}.")
     material = material_of(Selection(project, person, interviews_of(project, interview), is_masked=pseudonyms))
     write_whole(file, lambda opened: writer_of(format).write(material, opened))
-    counts = ", ".join(f"{number:,} {what}" for what, number in material.counts.items()) or "nothing"
-    return Outcome(f"{counts} written to {file}.", {"file": str(file), "found": material.counts})
+    return Outcome(
+        f"{in_words(material.counts) or 'Nothing'} written to {file}.", {"file": str(file), "found": material.counts}
+    )
 
 
 def interviews_of(project, slugs):

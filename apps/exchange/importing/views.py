@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.core.csvfile import csv_response
 from apps.exchange.importing import bringing
 from apps.exchange.importing.forms import FileForm, OptionsForm
-from apps.exchange.landing.report import rows_of
+from apps.exchange.landing.report import in_words, rows_of
 from apps.exchange.models import Import
 from apps.interviews.reading.pieces import Unreadable
 from apps.projects.changing import ChangedMeanwhile, NotAgain, Protected
@@ -102,4 +102,5 @@ def import_for(user, uuid):
 
 def shown(request, row, form, *, status=200, fault=""):
     context = {"row": row, "project": row.project, "report": row.report, "form": form, "fault": fault}
+    context["in_words"] = in_words
     return render(request, "exchange/importing/import_detail.html", context, status=status)

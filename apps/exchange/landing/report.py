@@ -41,6 +41,15 @@ def _named(counts):
     return {name: labels[name] for name in NAMES.values() if labels.get(name)}
 
 
+def in_words(counts):
+    """{"codes": 1, "summaries": 2} as “1 code, 2 summaries”."""
+    return ", ".join(f"{number:,} {name if number != 1 else singular(name)}" for name, number in counts.items())
+
+
+def singular(name):
+    return "summary" if name == "summaries" else name.removesuffix("s")
+
+
 def rows_of(report):
     """The report as a table: what, in how far, how many, and each remark with its place."""
     yield ["what", "which", "number or sentence", "place"]

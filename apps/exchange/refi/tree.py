@@ -26,14 +26,66 @@ NO_XML = (
 OTHER = "This file is XML, but neither a REFI-QDA project nor a REFI-QDA codebook."
 
 TEXTS = frozenset(
-    "Description PlainTextContent TextValue BooleanValue IntegerValue FloatValue DateValue DateTimeValue".split()
+    [
+        "Description",
+        "PlainTextContent",
+        "TextValue",
+        "BooleanValue",
+        "IntegerValue",
+        "FloatValue",
+        "DateValue",
+        "DateTimeValue",
+    ]
 )
 KNOWN = TEXTS | frozenset(
-    "Project CodeBook Codes Code Sets Set MemberCode MemberSource MemberNote Users User Variables Variable "
-    "VariableValue VariableRef Cases Case CodeRef SourceRef SelectionRef Sources TextSource PictureSource PDFSource "
-    "AudioSource VideoSource Representation TextDescription Transcript SyncPoint PlainTextSelection PictureSelection "
-    "PDFSelection AudioSelection VideoSelection TranscriptSelection Coding NoteRef Notes Note Links Link Graphs Graph "
-    "Vertex Edge".split()
+    [
+        "Project",
+        "CodeBook",
+        "Codes",
+        "Code",
+        "Sets",
+        "Set",
+        "MemberCode",
+        "MemberSource",
+        "MemberNote",
+        "Users",
+        "User",
+        "Variables",
+        "Variable",
+        "VariableValue",
+        "VariableRef",
+        "Cases",
+        "Case",
+        "CodeRef",
+        "SourceRef",
+        "SelectionRef",
+        "Sources",
+        "TextSource",
+        "PictureSource",
+        "PDFSource",
+        "AudioSource",
+        "VideoSource",
+        "Representation",
+        "TextDescription",
+        "Transcript",
+        "SyncPoint",
+        "PlainTextSelection",
+        "PictureSelection",
+        "PDFSelection",
+        "AudioSelection",
+        "VideoSelection",
+        "TranscriptSelection",
+        "Coding",
+        "NoteRef",
+        "Notes",
+        "Note",
+        "Links",
+        "Link",
+        "Graphs",
+        "Graph",
+        "Vertex",
+        "Edge",
+    ]
 )
 
 

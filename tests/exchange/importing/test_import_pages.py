@@ -51,7 +51,8 @@ def test_choices_are_looked_at_again_without_bringing_it_in(client, looked_at, p
     book = make.make_codebook(project=project, title="Ours")
     make.make_code(codebook=book, name="help")
     page = client.post(looked_at, {**BRING, "codebook": str(book.uuid), "look": "1"}, follow=True)
-    assert "1 codes" in page.text
+    assert "1 codebook" not in page.text
+    assert "1 code," in page.text
     assert Code.objects.count() == 1
     assert f'value="{book.uuid}" selected' in page.text
 
