@@ -556,6 +556,15 @@ def test_workspace_shows_what_waits_for_whom(client, handed_in, curator, second,
     assert "Filtra Nord abroad" not in page(client, coder, "workspace").content.decode()
 
 
+def test_workspace_lists_each_publication_once_and_nothing_from_the_fixtures(client, handed_in, summary, second):
+    make.make_published_version(claim=make.make_claim(project=summary.project, text="Loaded."), note="First published")
+    post(client, second, "revision-approve", handed_in.uuid)
+    aside = Page(page(client, second, "workspace").content.decode()).one("div", class_="side")
+    assert [one.text for one in aside.all("li")] == [
+        f"{summary.title}, version 1 {timezone.now():%-d %B %Y}, by Curator, read by Second"
+    ]
+
+
 def test_workspace_costs_the_same_for_few_and_for_many(
     client, project, curator, second, django_assert_num_queries, django_assert_max_num_queries
 ):
