@@ -131,6 +131,53 @@ def test_coding_by_keyboard(visit, coder):
     assert words_of(coder) == [("They took us to Rotterdam", "Staff")]
 
 
+@pytest.mark.parametrize(
+    ("dragged", "words"),
+    [
+        ("ok us to Rotter", "took us to Rotterdam"),
+        ("stomer 🚢 abro", "customer 🚢 abroad"),
+        ("took us", "took us"),
+        ("luste", "cluster"),
+        ("and the", "and there"),
+    ],
+)
+@pytest.mark.parametrize("is_backwards", [False, True])
+def test_dragging_takes_whole_words(visit, coder, dragged, words, is_backwards):
+    page = visit(PAGE, user=coder)
+    expect(page.locator("[data-bar]").first).to_be_visible()
+    drag(page, dragged, is_backwards=is_backwards)
+    expect(page.locator("[data-palette-words]")).to_have_text(words)
+    assert page.evaluate("CSS.highlights.get('coding-chosen').size") == 1
+    page.locator("[data-palette-list]").get_by_role("option", name="Cluster").click()
+    said(page, f"Coded “{words}” with Cluster.")
+    quote = Quote.objects.get()
+    assert (quote.exact, TEXT[quote.start : quote.end]) == (words, words)
+
+
+def test_dragging_with_alt_is_exact(visit, coder):
+    page = visit(PAGE, user=coder)
+    expect(page.locator("[data-bar]").first).to_be_visible()
+    page.keyboard.down("Alt")
+    drag(page, "omer 🚢 abro")
+    page.keyboard.up("Alt")
+    page.locator("[data-palette-list]").get_by_role("option", name="Cluster").click()
+    said(page, "Coded “omer 🚢 abro” with Cluster.")
+    quote = Quote.objects.get()
+    assert (quote.exact, TEXT[quote.start : quote.end]) == ("omer 🚢 abro", "omer 🚢 abro")
+
+
+def test_words_are_found_whole_in_any_script(visit, coder):
+    page = visit(PAGE, user=coder)
+    found = page.evaluate(
+        """async () => {
+            const { wholeWords } = await import("/static/workspace/coding/cursor.js");
+            const last = [...document.querySelectorAll(".said")].at(-1).closest(".block").dataset.s;
+            return [wholeWords(0, Number(last)), wholeWords(3, 5), wholeWords(11, 12)];
+        }"""
+    )
+    assert found == [[0, TEXT.index("Export manager: Not")], [0, 11], [11, 12]]
+
+
 def test_j_and_k_go_into_the_text_before_anything_has_the_focus(visit, coder):
     page = visit(PAGE, user=coder)
     expect(page.locator("[data-bar]").first).to_be_visible()
