@@ -561,7 +561,7 @@ def test_workspace_lists_each_publication_once_and_nothing_from_the_fixtures(cli
     post(client, second, "revision-approve", handed_in.uuid)
     aside = Page(page(client, second, "workspace").content.decode()).one("div", class_="side")
     assert [one.text for one in aside.all("li")] == [
-        f"{summary.title}, version 1 {timezone.now():%-d %B %Y}, by Curator, read by Second"
+        f"{summary.title} Version 1, {timezone.now():%-d %B %Y}, by Curator, read by Second"
     ]
 
 
