@@ -42,6 +42,7 @@ def environment(**options):
         slugify=slugify,
         without_ids=without_ids,
         without_long_stretches=without_long_stretches,
+        with_article=with_article,
     )
     return env
 
@@ -63,3 +64,9 @@ def is_current(context, prefix):
 
 def sentence_case(text):
     return text[:1].upper() + text[1:]
+
+
+def with_article(kind):
+    """A kind of object, as its references name it, within a sentence: a quote, an interview, an SME."""
+    words = "SME" if kind == "sme" else kind.replace("-", " ")
+    return f"{'an' if words[0] in 'aeiouS' else 'a'} {words}"

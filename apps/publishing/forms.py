@@ -16,9 +16,12 @@ NOTE = "What changes, in a few words. Readers find it beside the version."
 
 
 class RevisionForm(forms.Form):
-    """The texts of one object. `seen` are the live texts that the author had before them."""
+    """The texts of one object, and in `change` what the author says of it; an object may have a text named `note`.
 
-    note = forms.CharField(label="What changes", max_length=300, help_text=NOTE)
+    `seen` are the live texts that the author had before them.
+    """
+
+    change = forms.CharField(label="What changes", max_length=300, help_text=NOTE)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, subject, **kwargs):

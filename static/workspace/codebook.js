@@ -3,6 +3,7 @@
 
 import { letDrag } from "./code-drag.js";
 import { CodeTree } from "./code-tree.js";
+import { dropMessages } from "./messages.js";
 import { send } from "./send.js";
 
 const page = document.querySelector("[data-codebook]");
@@ -27,6 +28,7 @@ async function act(url, values, focus) {
     const answer = await send(url, values);
     for (const [name, html] of Object.entries(answer.parts)) document.querySelector(`[data-part=${name}]`).innerHTML = html;
     tree.dress(focus);
+    dropMessages();
     say(answer.said);
     return true;
   } catch (refusal) {

@@ -1,6 +1,7 @@
 // Settling passages without leaving the page, and by keyboard. Keys act only while the focus is within a passage and
 // not in a field. Without this script the same forms lead to the same page.
 
+import { dropMessages } from "./messages.js";
 import { send } from "./send.js";
 
 const said = document.querySelector("[data-said]");
@@ -45,6 +46,7 @@ async function settle(form, button) {
     const answer = await send(form.action, values);
     const fresh = document.adoptNode(fragment(answer.html));
     passage.replaceWith(fresh);
+    dropMessages();
     said.textContent = `${answer.said} ${answer.settled} of ${answer.passages} settled.`;
     document.querySelector("[data-progress]").textContent = `${answer.settled} of ${answer.passages} settled`;
     document.querySelector(".compare-head progress").value = answer.settled;

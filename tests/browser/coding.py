@@ -3,8 +3,8 @@
 from playwright.sync_api import expect
 
 
-def drag(page, words):
-    """Select `words`, which stand in one line, by mouse."""
+def drag(page, words, *, is_backwards=False):
+    """Drag by mouse over `words`, which stand in one line."""
     box = page.evaluate(
         """words => {
             const walker = document.createTreeWalker(document.querySelector("[data-coding]"), NodeFilter.SHOW_TEXT);
@@ -20,9 +20,11 @@ def drag(page, words):
         }""",
         words,
     )
-    page.mouse.move(box["left"] + 1, box["y"])
+    borders = [box["left"] + 1, box["right"] - 1]
+    first, last = reversed(borders) if is_backwards else borders
+    page.mouse.move(first, box["y"])
     page.mouse.down()
-    page.mouse.move(box["right"] - 1, box["y"], steps=4)
+    page.mouse.move(last, box["y"], steps=4)
     page.mouse.up()
 
 

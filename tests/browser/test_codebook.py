@@ -101,6 +101,17 @@ def test_code_is_dragged_before_into_and_after_another(visit, curator):
     assert page.url.endswith(ADDRESS)  # letting go of a name is no click on it
 
 
+def test_what_was_said_before_an_undo_does_not_stay_beside_it(visit, curator):
+    page = visit("/workspace/codes/firms/trust/", user=curator)
+    page.get_by_label("which code").select_option("funding")
+    page.get_by_role("button", name="Move", exact=True).click()
+    expect(page.locator(".messages")).to_have_text("Moved Trust: below Funding, at the end.")
+    expect(page.get_by_text("Keys in the tree")).to_be_visible()  # the script of the page has come
+    page.get_by_role("button", name="Undo").click()
+    says(page, "took back: moved Trust below Funding")
+    expect(page.locator(".messages")).to_have_count(0)
+
+
 def drag(page, name, onto, share, is_allowed=True):
     start, target = row(page, name).bounding_box(), row(page, onto).bounding_box()
     page.mouse.move(start["x"] + 100, start["y"] + start["height"] / 2)

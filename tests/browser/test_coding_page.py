@@ -131,6 +131,98 @@ def test_coding_by_keyboard(visit, coder):
     assert words_of(coder) == [("They took us to Rotterdam", "Staff")]
 
 
+@pytest.mark.parametrize(
+    ("dragged", "words"),
+    [
+        ("ok us to Rotter", "took us to Rotterdam"),
+        ("stomer 🚢 abro", "customer 🚢 abroad"),
+        ("took us", "took us"),
+        ("luste", "cluster"),
+        ("and the", "and there"),
+    ],
+)
+@pytest.mark.parametrize("is_backwards", [False, True])
+def test_dragging_takes_whole_words(visit, coder, dragged, words, is_backwards):
+    page = visit(PAGE, user=coder)
+    expect(page.locator("[data-bar]").first).to_be_visible()
+    drag(page, dragged, is_backwards=is_backwards)
+    expect(page.locator("[data-palette-words]")).to_have_text(words)
+    assert page.evaluate("CSS.highlights.get('coding-chosen').size") == 1
+    page.locator("[data-palette-list]").get_by_role("option", name="Cluster").click()
+    said(page, f"Coded “{words}” with Cluster.")
+    quote = Quote.objects.get()
+    assert (quote.exact, TEXT[quote.start : quote.end]) == (words, words)
+
+
+def test_dragging_with_alt_is_exact(visit, coder):
+    page = visit(PAGE, user=coder)
+    expect(page.locator("[data-bar]").first).to_be_visible()
+    page.keyboard.down("Alt")
+    drag(page, "omer 🚢 abro")
+    page.keyboard.up("Alt")
+    page.locator("[data-palette-list]").get_by_role("option", name="Cluster").click()
+    said(page, "Coded “omer 🚢 abro” with Cluster.")
+    quote = Quote.objects.get()
+    assert (quote.exact, TEXT[quote.start : quote.end]) == ("omer 🚢 abro", "omer 🚢 abro")
+
+
+def test_words_are_found_whole_in_any_script(visit, coder):
+    page = visit(PAGE, user=coder)
+    found = page.evaluate(
+        """async () => {
+            const { wholeWords } = await import("/static/workspace/coding/cursor.js");
+            const last = [...document.querySelectorAll(".said")].at(-1).closest(".block").dataset.s;
+            return [wholeWords(0, Number(last)), wholeWords(3, 5), wholeWords(11, 12)];
+        }"""
+    )
+    assert found == [[0, TEXT.index("Export manager: Not")], [0, 11], [11, 12]]
+
+
+def test_j_and_k_go_into_the_text_before_anything_has_the_focus(visit, coder):
+    page = visit(PAGE, user=coder)
+    expect(page.locator("[data-bar]").first).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator("[data-coding]")).to_be_focused()
+    assert "How did you find your first customer" in page.evaluate("getSelection().toString()")
+    page.keyboard.press("j")
+    assert page.evaluate("getSelection().toString()").endswith("Through the cluster.")
+    page.keyboard.press("k")
+    assert "How did you find" in page.evaluate("getSelection().toString()")
+    search = page.get_by_role("searchbox").first
+    search.focus()
+    page.keyboard.type("jk?")
+    expect(search).to_have_value("jk?")
+    expect(search).to_be_focused()
+    page.get_by_role("button", name="Redo").focus()
+    page.keyboard.press("j")
+    expect(page.get_by_role("button", name="Redo")).to_be_focused()
+
+
+def test_filters_are_folded_on_a_narrow_page_and_open_on_a_wide_one(visit, coder):
+    page = visit(PAGE, user=coder, width=390)
+    box, summary = page.get_by_label("Code, with those below it"), page.get_by_text("Which codings are shown")
+    expect(box).to_be_hidden()
+    expect(page.locator("[data-count]")).to_be_visible()
+    summary.click()
+    box.select_option(label="Staff")
+    page.reload()
+    expect(box).to_be_visible()  # what is in use is not hidden
+    page.goto(PAGE)
+    expect(box).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(box).to_be_visible()
+    expect(summary).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 900})
+    expect(box).to_be_hidden()
+    page.locator("[data-coding]").focus()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    plain = visit(PAGE, user=coder, width=390, javascript=False)
+    expect(plain.get_by_label("Code, with those below it")).to_be_visible()
+    plain.get_by_text("Which codings are shown").click()
+    expect(plain.get_by_label("Code, with those below it")).to_be_hidden()
+
+
 def test_nothing_is_lost_without_a_connection_or_a_login(visit, coder):
     page = visit(PAGE, user=coder)
     page.context.set_offline(True)

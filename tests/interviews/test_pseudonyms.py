@@ -8,12 +8,13 @@ from apps.coding.models import Quote
 from apps.interviews.models import Replacement
 from apps.interviews.pseudonyms.known import known_names
 from apps.interviews.pseudonyms.report import report_of
-from apps.interviews.pseudonyms.suggest import Known, candidates, proposal
+from apps.interviews.pseudonyms.suggest import Known, candidates, proposals
 from apps.interviews.pseudonyms.tables import settle_masks
 from apps.projects.models import Change
 from apps.projects.row_state import token_of
 from apps.publishing.versions import publish
 from tests import builders as make
+from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -199,10 +200,32 @@ def test_address_of_which_only_a_part_is_replaced_is_suggested():
 
 
 def test_replacement_that_is_proposed_is_not_taken():
-    (person,) = candidates("I met Ole then.", known=[Known("Ole", "person", "a name")])
-    assert proposal(person, {"Person A", "Person B"}) == "Person C"
-    (mail,) = candidates("at ole@example.org")
-    assert proposal(mail, set()) == "[e-mail]"
+    people = [Known("Ole", "person", "a name"), Known("Vind", "person", "a name")]
+    found = proposals(candidates("I met Ole and Vind then, at ole@example.org", known=people), {"Person A", "Person C"})
+    assert [(one.words, proposed) for one, proposed in found] == [
+        ("Ole", "Person B"), ("Vind", "Person D"), ("ole@example.org", "[e-mail]"),
+    ]  # fmt: skip
+
+
+def test_suggestions_propose_a_replacement_each(interview, transcript, curator, client_for):
+    make.make_replacement(interview=interview, original="Ole Vind", replacement="Person B", kind="person")
+    page = Page(client_for(curator).get(address(interview)).content.decode())
+    proposed = [
+        element.attributes["value"]
+        for element in page.all("input", name="replacement")
+        if element.attributes["id"].startswith("by-")
+    ]
+    numbered = [one for one in proposed if not one.startswith("[")]
+    assert len(numbered) == len(set(numbered))
+    assert [one for one in numbered if one.startswith("Person")][:3] == ["Person A", "Person C", "Person D"]
+    assert {"Firm A", "Place A"} <= set(numbered)
+
+
+def test_proposals_go_on_behind_z():
+    people = [Known(f"Ole{first}{last}", "person", "a name") for first in "bdfgk" for last in "aeiouy"]
+    found = candidates(" and ".join(one.name for one in people), known=people)
+    last = [proposed for _, proposed in proposals(found, {"Person AB"})][-5:]
+    assert last == ["Person Z", "Person AA", "Person AC", "Person AD", "Person AE"]
 
 
 def test_report_names_the_places(interview, transcript, curator, owner):

@@ -79,7 +79,7 @@ def form_data(client, user, obj, **values):
     """What the form holds when it is opened, with other values."""
     client.force_login(user)
     live = live_values(obj)
-    return {**live, "note": "Clearer words", "seen": json.dumps(live), **values}
+    return {**live, "change": "Clearer words", "seen": json.dumps(live), **values}
 
 
 # Writing
@@ -101,7 +101,7 @@ def client_post_new(client, user, obj, **values):
 
 
 def test_what_was_typed_is_kept_where_a_field_is_wrong(client, summary, curator):
-    answer = client_post_new(client, curator, summary, body="My long new text.", lead="", note="")
+    answer = client_post_new(client, curator, summary, body="My long new text.", lead="", change="")
     assert answer.status_code == 200
     text = answer.content.decode()
     assert "My long new text." in text
@@ -115,6 +115,33 @@ def test_the_typed_text_is_shown_as_it_will_read_without_being_stored(client, su
     assert "<em>began</em>" in text
     assert "dead link: claim:gone" in text
     assert not Revision.objects.exists()
+
+
+@pytest.mark.parametrize("make_subject", [make.make_interview, make.make_claim])
+def test_text_named_note_is_another_field_than_what_changes(client, project, curator, make_subject):
+    subject = make_subject(project=project, note="Said on the quay.")
+    form = Page(page(client, curator, "revision-new", query=f"?of={subject.reference}").content.decode())
+    labels = [element.text for element in form.all("label") if element.attributes.get("for", "").startswith("id_")]
+    assert len(labels) == len(set(labels))
+    assert {"Note", "What changes"} <= set(labels)
+    client_post_new(client, curator, subject, note="Said on the pier.")
+    revision = Revision.objects.get()
+    assert (revision.values["note"], revision.note) == ("Said on the pier.", "Clearer words")
+    again = Page(page(client, curator, "revision-edit", revision.uuid).content.decode())
+    assert again.one("textarea", name="note").text == "Said on the pier."
+    assert again.one("input", name="change").attributes["value"] == "Clearer words"
+
+
+@pytest.mark.parametrize(
+    ("make_subject", "words"),
+    [(make.make_interview, "Other words for an interview"), (make.make_sme, "Other words for an SME"),
+     (make.make_summary, "Other words for a summary")],
+)  # fmt: skip
+def test_kind_stands_with_its_article(client, project, curator, owner, make_subject, words):
+    subject = make_subject(**({"project": project} if make_subject != make.make_sme else {}))
+    owner.is_superuser = True
+    owner.save()
+    assert words in page(client, owner, "revision-new", query=f"?of={subject.reference}").content.decode()
 
 
 def test_a_second_revision_of_the_same_object_is_not_begun(client, draft, summary, second):
@@ -527,6 +554,15 @@ def test_workspace_shows_what_waits_for_whom(client, handed_in, curator, second,
     assert "Nothing waits for you." in mine
     assert "Filtra Nord abroad" in mine
     assert "Filtra Nord abroad" not in page(client, coder, "workspace").content.decode()
+
+
+def test_workspace_lists_each_publication_once_and_nothing_from_the_fixtures(client, handed_in, summary, second):
+    make.make_published_version(claim=make.make_claim(project=summary.project, text="Loaded."), note="First published")
+    post(client, second, "revision-approve", handed_in.uuid)
+    aside = Page(page(client, second, "workspace").content.decode()).one("div", class_="side")
+    assert [one.text for one in aside.all("li")] == [
+        f"{summary.title} Version 1, {timezone.now():%-d %B %Y}, by Curator, read by Second"
+    ]
 
 
 def test_workspace_costs_the_same_for_few_and_for_many(

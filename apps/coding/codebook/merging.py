@@ -17,13 +17,17 @@ from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo
 
 @dataclass(frozen=True)
 class MergePlan:
-    """What merging will do, as far as somebody may see it. `kept_for`: why the first code stays, retired; or empty."""
+    """What merging will do, as far as somebody may see it.
+
+    `sets` are those that the second code joins. `kept_for`: why the first code stays, retired; or empty.
+    """
 
     quotes: int
     on_both: int
     memos: int
     summaries: int
     children: int
+    sets: int
     kept_for: list
 
 
@@ -39,6 +43,7 @@ def plan_merge(source, target, user):
         memos=memos.count(),
         summaries=CellSummary.objects.visible_to(user).filter(code=source).count(),
         children=Code.objects.filter(parent=source).count(),
+        sets=CodeInSet.objects.filter(code=source).exclude(set__in=target.set_memberships.values("set")).count(),
         kept_for=kept_for(source),
     )
 

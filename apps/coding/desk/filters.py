@@ -9,6 +9,7 @@ from apps.accounts.models import User
 from apps.coding.blindness import open_rows
 from apps.interviews.models import Interview
 from apps.projects.models import Change, ChangedRow
+from apps.projects.verbs import label_of
 
 SIZE = 50
 KEPT_WITH_OBJECTS = {"person", "verb", "interview", "about", "since", "until", "deleted"}
@@ -29,7 +30,8 @@ class ActivityFilter:
         self.people = list(
             User.objects.filter(Exists(ours.filter(by=OuterRef("pk")))).order_by("display_name", "username")
         )
-        self.verbs = sorted(ours.values_list("verb", flat=True).distinct())
+        verbs = ours.values_list("verb", flat=True).distinct()
+        self.verbs = sorted(((one, label_of(one)) for one in verbs), key=lambda pair: pair[1])
         interviews = Interview.objects.visible_to(user).filter(project=project)
         self.interviews = list(interviews.only("slug", "title", "uuid").order_by("title"))
 

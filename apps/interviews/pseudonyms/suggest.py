@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count, product
+from string import ascii_uppercase
 
 from apps.interviews.models import Replacement
 from apps.interviews.pseudonyms import telling
@@ -99,10 +101,18 @@ INSTEAD = {"an e-mail address": "[e-mail]", "an address on the web": "[web addre
 WORDS_FOR = {Kind.PERSON: "Person", Kind.PLACE: "Place", Kind.ORGANISATION: "Firm"}
 
 
-def proposal(candidate, taken):
-    """What could stand in the place of a candidate: Person A, or the next letter that is not among `taken`."""
-    if candidate.why in INSTEAD:
-        return INSTEAD[candidate.why]
-    word = WORDS_FOR.get(candidate.kind, "Thing")
-    letters = (f"{word} {first}{last}" for first in ("", *"ABCDEFGH") for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return next(one for one in letters if one not in taken)
+def proposals(found, taken):
+    """[(Candidate, what could stand in its place)]: Person A, Person B …, each once and none of those in `taken`."""
+    taken = set(taken)
+    pairs = []
+    for candidate in found:
+        proposed = INSTEAD.get(candidate.why) or _next_free(WORDS_FOR.get(candidate.kind, "Thing"), taken)
+        taken.add(proposed)
+        pairs.append((candidate, proposed))
+    return pairs
+
+
+def _next_free(word, taken):
+    """`word` with the first of the letters A … Z, AA, AB … that is not taken."""
+    letters = ("".join(signs) for size in count(1) for signs in product(ascii_uppercase, repeat=size))
+    return next(one for one in (f"{word} {letter}" for letter in letters) if one not in taken)

@@ -13,7 +13,7 @@ from apps.interviews.pseudonyms.forms import ReplacementForm
 from apps.interviews.pseudonyms.known import known_names, newest_transcript
 from apps.interviews.pseudonyms.replacing import pieces
 from apps.interviews.pseudonyms.report import report_of
-from apps.interviews.pseudonyms.suggest import candidates, proposal
+from apps.interviews.pseudonyms.suggest import candidates, proposals
 from apps.interviews.pseudonyms.tables import Table
 from apps.projects.models import Change
 from apps.projects.row_state import token_of
@@ -82,7 +82,7 @@ def suggestions(request, interview, transcript, rows, spans):
         transcript.text, language=transcript.spoken, known=known_names(interview, request.user), covered=spans,
         dismissed=dismissed_in(request, interview),
     )  # fmt: skip
-    return [(candidate, proposal(candidate, taken)) for candidate in found]
+    return proposals(found, taken)
 
 
 def dismissed_in(request, interview):

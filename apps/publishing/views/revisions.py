@@ -52,7 +52,7 @@ def revision_edit(request, uuid):
     if obj is None:
         messages.error(request, "What it was about is no more.")
         return redirect("publishing:workspace")
-    form = RevisionForm(request.POST or None, subject=obj, initial=revision.values | {"note": revision.note})
+    form = RevisionForm(request.POST or None, subject=obj, initial=revision.values | {"change": revision.note})
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         return saved(request, revision, form)
     return render(request, "publishing/revision_form.html", form_context(request, form, obj, revision))
@@ -95,7 +95,7 @@ def own_draft(user, uuid):
 def saved(request, revision, form):
     """Store what the author wrote, begun from the live text that they have seen, and go on."""
     try:
-        write(revision, values=form.values, base=form.live, note=form.cleaned_data["note"])
+        write(revision, values=form.values, base=form.live, note=form.cleaned_data["change"])
     except (IntegrityError, Overtaken) as error:
         form.add_error(None, error.messages if isinstance(error, Overtaken) else BEGUN)
         return render(

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
 from apps.publishing.models import AccessRequest, Revision, Withdrawal
+from apps.publishing.recent import recently_published
 
 LATEST = 10
 
@@ -14,8 +15,7 @@ LATEST = 10
 def workspace(request):
     """What I am writing, what waits for me, what is coming, what came, and who asks for access."""
     user = request.user
-    revisions = Revision.objects.visible_to(user).select_related("author", "reviewer")
-    open_ones = list(revisions.open())
+    open_ones = list(Revision.objects.visible_to(user).select_related("author", "reviewer").open())
     states = Revision.State
     context = {
         "may_write": user.is_superuser or bool(projects_allowing(user, Action.CURATE)),
@@ -25,7 +25,7 @@ def workspace(request):
         "waiting": [one for one in open_ones if one.author_id != user.pk and one.state == states.IN_REVIEW],
         "others": [one for one in open_ones if one.author_id != user.pk and one.is_being_written],
         "scheduled": [one for one in open_ones if one.state == states.APPROVED],
-        "published": revisions.filter(state=states.PUBLISHED).order_by("-published_at")[:LATEST],
+        "published": recently_published(user, LATEST),
         "requests": AccessRequest.objects.visible_to(user).select_related("answered_by")[:50],
         "withdrawals": Withdrawal.objects.editable_by(user).select_related("by")[:LATEST],
     }

@@ -63,6 +63,26 @@ export function wordBorder(position, step, side) {
   return step > 0 ? borders.find((border) => border > position) ?? position : borders.filter((border) => border < position).pop() ?? position;
 }
 
+// The word of a text that has its unit `unit` within, not at a border: [start, end) in units; null where none has.
+function wordWithin(text, unit) {
+  if (unit <= 0 || unit >= text.length) return null;
+  const found = wordSegmenter
+    ? [wordSegmenter.segment(text).containing(unit)].filter((one) => one.isWordLike).map(({ index, segment }) => [index, index + segment.length])
+    : [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((one) => [one.index, one.index + one[0].length]);
+  return found.find(([start, end]) => start < unit && unit < end) ?? null;
+}
+
+// `position`, or the start ("start") or end ("end") of the word that it cuts.
+function uncut(position, side) {
+  const block = blockAt(position);
+  const text = wordsOf(block);
+  const word = wordWithin(text, block.units(position - block.start));
+  return word ? block.start + toPoints(text, word[side === "start" ? 0 : 1]) : position;
+}
+
+// [start, end) and the rest of the words that it cuts.
+export const wholeWords = (start, end) => [uncut(start, "start"), uncut(end, "end")];
+
 // Select [start, end) as if by hand, and bring it into sight unless it is to stay where it is.
 export function select(start, end, { isStill = false } = {}) {
   const ranges = rangesOf(start, end);

@@ -4,6 +4,9 @@ import { drawAll, shownCount, want } from "./showing.js";
 import { coders, codes, codings, pathOf } from "./state.js";
 
 const form = document.querySelector("[data-filters]");
+const fold = form.querySelector("[data-fold]");
+const narrow = matchMedia("(max-width: 40rem)");
+const isChosen = () => [...form.querySelectorAll("select")].some((select) => select.value);
 const values = () => Object.fromEntries(new FormData(form));
 
 // A code or a coder that has come since the page was opened can be chosen as well.
@@ -27,7 +30,17 @@ function apply() {
   history.replaceState(null, "", `?${query}`);
 }
 
+// Where the page is narrow the text begins sooner: what is not in use is folded.
+function refold() {
+  fold.open = !narrow.matches || isChosen();
+}
+
+refold();
+narrow.addEventListener("change", refold);
 want(values());
 form.addEventListener("change", apply);
 form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
-export const focusFilter = () => form.querySelector("select").focus();
+export function focusFilter() {
+  fold.open = true;
+  form.querySelector("select").focus();
+}

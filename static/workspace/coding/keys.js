@@ -32,6 +32,11 @@ function move(step) {
   if (found) select(...found);
 }
 
+function enter(step) {
+  container.focus({ preventScroll: true });
+  move(step);
+}
+
 function extend(step) {
   const span = selected();
   if (!span) return move(1);
@@ -86,6 +91,8 @@ const onCoding = {
   Delete: (coding) => acts.uncode(coding), Backspace: (coding) => acts.uncode(coding), Enter: (coding) => acts.card(coding, { focus: true }),
   ArrowLeft: toWords, Escape: toWords,
 };
+// Before anything has the focus, as when the page has just come.
+const atFirst = { j: () => enter(1), k: () => enter(-1), "?": showKeys, "shift ?": showKeys };
 const anywhere = {
   u: () => acts.undo(), "ctrl z": () => acts.undo(), "shift U": () => acts.redo(), "ctrl shift Z": () => acts.redo(), "ctrl y": () => acts.redo(),
   "/": () => acts.focusFilter(), "?": showKeys, "shift ?": showKeys, "shift /": () => acts.focusFilter(),
@@ -106,7 +113,8 @@ function actOf(event) {
   const coding = link && codingAt(link);
   if (coding && onCoding[name]) return () => onCoding[name](coding, link);
   if (!link && event.target === container && inText[name]) return inText[name];
-  // Letters need the text or its margin; with Ctrl they work wherever nobody types.
+  if (event.target === document.body && atFirst[name]) return atFirst[name];
+  // Other letters need the text or its margin; with Ctrl they work wherever nobody types.
   return isLetter && !container.contains(event.target) ? null : anywhere[name] ?? null;
 }
 

@@ -3,7 +3,7 @@
 import * as acts from "./acts.js";
 import { container, rangesOf } from "./blocks.js";
 import { hideCard, notYours, showCard } from "./card.js";
-import { selected, select } from "./cursor.js";
+import { selected, select, wholeWords } from "./cursor.js";
 import { count, focusFilter } from "./filter.js";
 import { keepDraft, offerDraft } from "./draft.js";
 import { listen, showKeys } from "./keys.js";
@@ -76,13 +76,17 @@ export function letGo() {
 
 export const card = (coding, options) => showCard(coding, [["Memo", writeMemo], ["Other code", recode], ["Other words", otherWords], ["Take off", uncode]], options);
 
-function chosenByPointer() {
-  const span = selected();
-  if (span && !palette.isOpen()) codeWords(span);
+// What was dragged over is coded in whole words, unless it is to be exact.
+function chosenByPointer(isExact) {
+  const dragged = selected();
+  if (!dragged || palette.isOpen()) return;
+  const span = isExact ? dragged : wholeWords(...dragged);
+  select(...span, { isStill: true });
+  codeWords(span);
 }
 
 container.addEventListener("pointerup", (event) => {
-  if (event.pointerType !== "touch" && !codingAt(event.target)) setTimeout(chosenByPointer); // the selection is set after this
+  if (event.pointerType !== "touch" && !codingAt(event.target)) setTimeout(chosenByPointer, 0, event.altKey); // the selection is set after this
 });
 let settling = null;
 document.addEventListener("selectionchange", () => {

@@ -1,5 +1,6 @@
 // Which codings are shown, and drawing them: marks in the words, items in the margin, stripes between.
 
+import { dropMessages } from "../messages.js";
 import { blockAt, blocks, blocksIn, container, mark } from "./blocks.js";
 import { items } from "./margin.js";
 import { codings, codingsOver, isBelow, quotes, quotesOver } from "./state.js";
@@ -53,5 +54,8 @@ export function drawAll() {
 }
 
 export const shownCount = () => [...codings.values()].filter(isShown).length;
-export const announce = (sentence) => { document.querySelector("[data-said]").textContent = sentence; };
+export function announce(sentence) {
+  if (sentence) dropMessages();
+  document.querySelector("[data-said]").textContent = sentence;
+}
 export const focusText = () => container.focus({ preventScroll: true });

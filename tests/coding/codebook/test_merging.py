@@ -32,6 +32,17 @@ def test_merge_moves_what_stood_under_the_code(codes, quotes, put, curator, tree
     assert list(CodeInSet.objects.values_list("set", "code")) == [(set_.pk, codes.funding.pk)]
 
 
+def test_merge_page_names_sets_only_where_the_other_code_joins_one(codes, curator, book, client_as):
+    address = "/workspace/codes/firms/network/merge/?into=funding"
+    assert "joins" not in client_as(curator).get(address).content.decode()
+    first, second = make.make_code_set(codebook=book), make.make_code_set(codebook=book)
+    make.make_code_in_set(set=first, code=codes.network)
+    make.make_code_in_set(set=first, code=codes.funding)
+    assert "joins" not in client_as(curator).get(address).content.decode()
+    make.make_code_in_set(set=second, code=codes.network)
+    assert "Funding joins 1 set of Network." in client_as(curator).get(address).content.decode()
+
+
 def test_where_one_person_put_both_codes_one_coding_stays_with_both_memos(codes, quotes, put, curator, book):
     going = put(quotes[0], codes.trust, memo="Trust comes first.")
     staying = put(quotes[0], codes.funding, memo="Money comes first.")

@@ -19,6 +19,7 @@ from apps.projects.models import Change
 from tests.builders import make_code, make_interviewee, make_member, make_replacement
 from tests.coding.desk.conftest import act, code_words, queries, rename
 from tests.coding.desk.test_overview import text_of
+from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +78,15 @@ def test_filters_narrow_what_is_listed(clients, history, code, transcript):
         ["renamed a code to Money", "renamed a code to Capital"], ["renamed a code to Money"],
         ["renamed a code to Language"], ["renamed a code to Capital"],
     ]  # fmt: skip
+
+
+def test_what_was_done_is_chosen_by_words_that_people_understand(clients, history, code, coder):
+    rename(code, "Means", coder, verb="span")
+    page = Page(clients["coder"].get(ACTIVITY).content.decode())
+    chosen = [(one.attributes["value"], one.text) for one in page.one("select", name="verb").all("option")]
+    assert chosen[0] == ("", "Everything")
+    assert ("span", "Changed the words of a coding") in chosen
+    assert [label for _, label in chosen[1:]] == sorted(label for _, label in chosen[1:])
 
 
 @pytest.mark.parametrize("query", ["?person=nobody", "?verb=dance", "?interview=none", f"?about={uuid.UUID(int=7)}",

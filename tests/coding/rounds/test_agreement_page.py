@@ -78,6 +78,23 @@ def test_published_example_stands_on_the_page_and_in_the_file(as_, coder, tenth,
     assert (kappa["coders"], kappa["interviews"], kappa["uncoded_text"]) == ("Anna; Bo", "A hundred characters", "with")
 
 
+def test_one_sentence_says_how_well_they_agree_and_whose_words_these_are(as_, coder, tenth, anna, bo, project):
+    said = Page(as_(coder).get(PAGE, query(anna, bo)).text).main.one("p", class_="verdict").text
+    assert said == "Cohen’s κ over all codes is 0.44, by the words of Landis and Koch (1977): moderate."
+    third = make_member(project, Role.CODER, username="cleo")
+    Coding.objects.create(quote=Quote.objects.first(), code=Coding.objects.first().code, coder=third,
+                          round=Coding.objects.first().round)  # fmt: skip
+    said = Page(as_(coder).get(PAGE, query(anna, bo, third)).text).main.one("p", class_="verdict").text
+    assert said.startswith("Krippendorff’s α over all codes is ")
+    assert "by the words of Krippendorff (2004): " in said
+
+
+def test_without_a_coefficient_the_sentence_says_why(as_, coder, tenth, anna, bo):
+    Quote.objects.update(start=0, end=100)
+    said = Page(as_(coder).get(PAGE, query(anna, bo)).text).main.one("p", class_="verdict").text
+    assert said.startswith("No coefficient can be given over all codes: ")
+
+
 def test_every_figure_says_its_unit_and_n(as_, coder, coded, anna, bo):
     for unit, n in (("character", len(coded.transcript.text)), ("sentence", 8), ("turn", 6)):
         rows = rows_of(as_(coder), query(anna, bo, unit=unit))

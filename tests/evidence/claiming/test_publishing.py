@@ -51,6 +51,14 @@ def test_only_curators_publish(clients, draft):
     assert not PublishedVersion.objects.exists()
 
 
+def test_workspace_of_those_who_curate_lists_what_was_published(clients, draft):
+    link = f'<a href="/claims/{draft.slug}/v1/">'
+    assert link not in clients["owner"].get("/workspace/").content.decode()
+    publish(clients["curator"], draft, quote=["quay-1"])
+    listed = {name for name, client in clients.items() if link in client.get("/workspace/").content.decode()}
+    assert listed == {"curator", "owner", "superuser"}
+
+
 def test_visitor_reads_what_was_published_and_nothing_before(clients, draft, quotes):
     addresses = ["/claims/on-the-quay/", "/quotes/quay-1/", "/quotes/quay-2/"]
     assert [clients["visitor"].get(one).status_code for one in addresses] == [404, 404, 404]

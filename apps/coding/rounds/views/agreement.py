@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from apps.coding.agreement.bootstrap import LEVEL, RESAMPLES, SEED
 from apps.coding.agreement.figures import Statistic
 from apps.coding.agreement.report import measure
+from apps.coding.agreement.verdict import verdict_on
 from apps.coding.rounds.choosing import AgreementForm
 from apps.coding.rounds.measuring import gather
 from apps.coding.rounds.tabling import COLUMNS, shown, table_rows
@@ -67,6 +68,7 @@ def _measured(user, form):
     report = measure(gathered.texts, how.pop("coders"), how.pop("codes"), how.pop("kind"), **how)
     return {
         "report": report,
+        "verdict": verdict_on(report),
         "codes": codes,
         "coders": values["coders"],
         "rounds": list(values["rounds"]),

@@ -1,0 +1,53 @@
+"""What the verbs of changes are called on pages. A new verb gets its line here; a test finds those without one."""
+
+LABELS = {
+    "add": "Added a code, a set or a codebook",
+    "agree": "Began what is agreed on",
+    "assign": "Gave out interviews",
+    "bring-back": "Brought a code back into use",
+    "claim": "Wrote a claim",
+    "close": "Closed a round",
+    "code": "Coded words",
+    "confirm": "Confirmed the place of a quote",
+    "correct": "Corrected a transcript",
+    "delete": "Deleted a code, a set or a claim",
+    "edit": "Changed a code, a set or a codebook",
+    "evidence": "Changed the evidence of a claim",
+    "hand-in": "Handed in an interview",
+    "interview": "Changed the details of an interview",
+    "leave": "Left a quote in its version",
+    "memo": "Wrote a memo",
+    "merge": "Merged codes",
+    "move": "Moved a code",
+    "open-round": "Opened the first round",
+    "pseudonym-add": "Gave a name a replacement",
+    "pseudonym-delete": "Let a name be read again",
+    "pseudonym-edit": "Changed the replacement of a name",
+    "publish": "Published a claim",
+    "recode": "Changed the code of words",
+    "recording-add": "Brought in a recording",
+    "recording-delete": "Removed a recording",
+    "recording-edit": "Changed a recording",
+    "redo": "Did again",
+    "release": "Released a blind round",
+    "rename": "Renamed a code",
+    "reopen": "Opened a round again",
+    "restore": "Restored what was before",
+    "retire": "Retired a code",
+    "set-up-round": "Set up a round",
+    "settle": "Settled a passage",
+    "span": "Changed the words of a coding",
+    "split": "Split a code",
+    "summarise": "Wrote a summary in the coding sheet",
+    "take-up": "Took an interview up again",
+    "transcript": "Brought in a transcript",
+    "unassign": "Took an interview from a coder",
+    "uncode": "Took a code off",
+    "undo": "Took back",
+    "version": "Kept a version of a codebook",
+}
+
+
+def label_of(verb):
+    """The words for a verb; one that no line names is read as it is."""
+    return LABELS.get(verb) or verb.replace("-", " ").capitalize()
