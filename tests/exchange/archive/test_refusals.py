@@ -3,8 +3,10 @@
 import zipfile
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from taggit.models import Tag
 
 from apps.exchange.archive.errors import Refused
 from apps.exchange.archive.restoring import restore_archive
@@ -60,6 +62,16 @@ def test_no_byte_can_change_unseen(archive, place, bit):
     data[place % len(data)] ^= 1 << bit
     other = archive.with_name("other.zip")
     other.write_bytes(data)
+    with other.open("rb") as file, pytest.raises(Refused):
+        refuse_broken_seal(file)
+
+
+@given(left=st.integers(0))
+@OFTEN
+def test_no_cut_goes_unseen(archive, left):
+    data = archive.read_bytes()
+    other = archive.with_name("other.zip")
+    other.write_bytes(data[: left % len(data)])
     with other.open("rb") as file, pytest.raises(Refused):
         refuse_broken_seal(file)
 
@@ -145,6 +157,18 @@ MEDDLED = {
 def test_archive_that_somebody_meddled_with_is_refused(archive_alone, change, keeps_list, words):
     world.meddle(archive_alone, change, keeps_list=keeps_list)
     assert words in refused(archive_alone)
+
+
+def test_text_with_a_nul_comes_back_on_sqlite_and_is_refused_on_postgresql(archive_alone):
+    def add_tag(manifest, parts):
+        parts["data/taggit.tag.jsonl"] += b'{"id":1000,"name":"a\\u0000","slug":"a"}\n'
+
+    world.meddle(archive_alone, add_tag)
+    if connection.vendor == "sqlite":
+        restore_archive(archive_alone)
+        assert Tag.objects.get(pk=1000).name == "a\0"
+    else:
+        assert "of data/taggit.tag.jsonl cannot be stored here" in refused(archive_alone)
 
 
 def test_archive_that_was_only_packed_anew_is_restored(archive_alone):
