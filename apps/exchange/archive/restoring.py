@@ -24,7 +24,7 @@ FILLED = (
     "This base is not empty, it holds {}. An archive is restored into an empty one: set DATABASE_URL to another "
     "database and run `manage.py migrate` there first."
 )
-UNFIT = "Row {:,} of {}, or one of the {:,} after it, cannot be stored here: {}. Nothing was restored."
+UNFIT = "{} of {} cannot be stored here: {}. Nothing was restored."
 LOOSE = "Rows of this archive point to rows that it does not hold: {}. Nothing was restored."
 UNREADABLE = "The archive cannot be restored: {}. Nothing was restored."
 
@@ -91,8 +91,12 @@ def _insert_all(table, part, lines):
         try:
             _insert(table, [table.row_from(line) for line in batch])
         except NO_ROW as error:
-            raise Refused(UNFIT.format(first, part.name, len(batch) - 1, _in_a_line(error))) from error
+            raise Refused(UNFIT.format(_rows(first, len(batch)), part.name, _in_a_line(error))) from error
         first += len(batch)
+
+
+def _rows(first, count):
+    return f"Row {first:,}" if count == 1 else f"One of the rows {first:,} to {first + count - 1:,}"
 
 
 def batches(lines, most):
@@ -121,4 +125,4 @@ def _insert(table, rows):
 
 def _in_a_line(error):
     messages = error.messages if isinstance(error, ValidationError) else [str(error)]
-    return " ".join(" ".join(messages).split())
+    return " ".join(" ".join(messages).split()).rstrip(".")

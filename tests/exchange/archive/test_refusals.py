@@ -3,8 +3,10 @@
 import zipfile
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from taggit.models import Tag
 
 from apps.exchange.archive.errors import Refused
 from apps.exchange.archive.restoring import restore_archive
@@ -64,6 +66,16 @@ def test_no_byte_can_change_unseen(archive, place, bit):
         refuse_broken_seal(file)
 
 
+@given(left=st.integers(0))
+@OFTEN
+def test_no_cut_goes_unseen(archive, left):
+    data = archive.read_bytes()
+    other = archive.with_name("other.zip")
+    other.write_bytes(data[: left % len(data)])
+    with other.open("rb") as file, pytest.raises(Refused):
+        refuse_broken_seal(file)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"no archive at all", b"\0" * 5000])
 def test_other_file_is_refused(db, tmp_path, data):
     path = tmp_path / "other.zip"
@@ -102,6 +114,10 @@ def saying(**values):
     return change
 
 
+def later_migration(manifest, parts):
+    manifest["migrations"]["coding"] = ["0099_later"]
+
+
 # How somebody who can seal an archive might alter it: the change, whether the list of parts follows, and the words.
 MEDDLED = {
     "part missing": (without("data/coding.quote.jsonl"), False, "data/coding.quote.jsonl"),
@@ -119,7 +135,7 @@ MEDDLED = {
     "another format": (saying(format="photographs"), True, "no archive of Casebase"),
     "unknown key": (saying(colour="red"), True, "no archive of Casebase"),
     "number that is none": (saying(numbers={"coding.quote": "7"}), True, "no archive of Casebase"),
-    "another schema": (saying(migrations={"coding": ["0099_later"]}), True, "coding is at 0099_later there"),
+    "another schema": (later_migration, True, "coding is at 0099_later there"),
     "row that is no JSON": (with_part("data/taggit.tag.jsonl", b"{\n"), True, "Row 1 of data/taggit.tag.jsonl"),
     "row of other columns": (with_part("data/taggit.tag.jsonl", b'{"id":1}\n'), True, "its columns are others"),
     "half a row": (with_part("data/taggit.tag.jsonl", b'{"id":1'), True, "The part data/taggit.tag.jsonl"),
@@ -141,6 +157,18 @@ MEDDLED = {
 def test_archive_that_somebody_meddled_with_is_refused(archive_alone, change, keeps_list, words):
     world.meddle(archive_alone, change, keeps_list=keeps_list)
     assert words in refused(archive_alone)
+
+
+def test_text_with_a_nul_comes_back_on_sqlite_and_is_refused_on_postgresql(archive_alone):
+    def add_tag(manifest, parts):
+        parts["data/taggit.tag.jsonl"] += b'{"id":1000,"name":"a\\u0000","slug":"a"}\n'
+
+    world.meddle(archive_alone, add_tag)
+    if connection.vendor == "sqlite":
+        restore_archive(archive_alone)
+        assert Tag.objects.get(pk=1000).name == "a\0"
+    else:
+        assert "of data/taggit.tag.jsonl cannot be stored here" in refused(archive_alone)
 
 
 def test_archive_that_was_only_packed_anew_is_restored(archive_alone):

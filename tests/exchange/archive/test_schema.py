@@ -34,8 +34,8 @@ def test_archive_of_the_same_tables_is_restored(recorder, tmp_path):
 
 def test_archive_of_other_tables_is_refused_by_name(recorder, tmp_path, settings):
     write_archive(tmp_path / "base.zip")
-    settings.MIGRATION_MODULES = {"coding": None}
-    with pytest.raises(Refused, match=r"another version of the tables: coding is at \w+ there and at nothing here\."):
+    settings.MIGRATION_MODULES = {"exchange": None}
+    with pytest.raises(Refused, match=r"another version of the tables: exchange is at \w+ there and at nothing here\."):
         restore_archive(tmp_path / "base.zip")
 
 

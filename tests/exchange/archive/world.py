@@ -33,21 +33,35 @@ def fill():
     for name, build in getmembers(make, isfunction):
         if name.startswith("make_") and name not in ("make_member", "make_turns"):
             build()
+    _make_what_is_special(project)
+    with changing(project, by=owner, verb="rename", sentence="renamed the study") as changes:
+        project.name = "Water goes abroad 💧"
+        changes.save(project)
+    _give_permissions(owner)
+    _make_what_has_no_builder(project)
+    _relate_everything()
+    return owner
+
+
+def _make_what_is_special(project):
     make.make_turns(make.make_transcript(original=ContentFile("Ja – 👩‍🔬".encode(), name="Mette.txt")))
     make.make_recording(file=ContentFile(bytes(range(256)) * 40, name="voice.wav"))
     make.make_initiative(countries=["NL", "🏴"], start="")
     make.make_fact(value=None, text="some")
     make.make_sme().tags.add("water", "æøå")
     project.tags.add("harbour")
-    versions = make.Codebook.objects.latest("pk").versions
-    versions.create(number=1, dated=make.day("2019-11-14"), snapshot=[{"name": "Tillid 🤝", "parent": None}])
-    with changing(project, by=owner, verb="rename", sentence="renamed the study") as changes:
-        project.name = "Water goes abroad 💧"
-        changes.save(project)
+
+
+def _give_permissions(user):
     group = Group.objects.create(name="Curators")
     group.permissions.add(*Permission.objects.filter(codename__in=["change_quote", "add_memo"]))
-    owner.groups.add(group)
-    owner.user_permissions.add(Permission.objects.get(codename="delete_claim"))
+    user.groups.add(group)
+    user.user_permissions.add(Permission.objects.get(codename="delete_claim"))
+
+
+def _make_what_has_no_builder(project):
+    versions = make.make_codebook().versions
+    versions.create(number=1, dated=make.day("2019-11-14"), snapshot=[{"name": "Tillid 🤝", "parent": None}])
     kind = ContentType.objects.get_for_model(project)
     TaggedItem.objects.create(tag=project.tags.get(), content_type=kind, object_id=project.pk)
     Mention.objects.create(
@@ -55,8 +69,6 @@ def fill():
     )
     FixtureLoad.objects.create(files_digest="a" * 64, content_digest="b" * 64)
     HarvestedRecord.objects.create(uuid=project.uuid, kind="project", datestamp=timezone.now(), sets="|project:x|")
-    _relate_everything()
-    return owner
 
 
 def _relate_everything():
