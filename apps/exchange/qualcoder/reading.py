@@ -4,6 +4,8 @@ Positions are code points of `source.fulltext`, in which a U+FEFF counts. Catego
 code may stand below a code.
 """
 
+from apps.exchange.bibliography.ris import take_ris
+from apps.exchange.bibliography.works import Works
 from apps.exchange.foreign_base import is_base, opened
 from apps.exchange.foreign_values import colour, moment, whole, words
 from apps.exchange.gathering import Gathering, cut, several
@@ -47,6 +49,7 @@ def read(file, name):
         project.annotations()
         project.journal()
         project.pictures_and_sound()
+        project.references()
         return project.gathering.finished()
 
 
@@ -160,6 +163,14 @@ class Project:
     def journal(self):
         for row in self.base.rows("journal", "name jentry owner date"):
             self._memo(row, words(row["jentry"]), title=words(row["name"]), on=[("project", "")], place="journal")
+
+    def references(self):
+        """The project's literature, which QualCoder keeps as RIS."""
+        works, found = Works(self.gathering), {}
+        for row in self.base.rows("ris", "risid tag value"):
+            found.setdefault(words(row["risid"]), {}).setdefault(words(row["tag"]), []).append(words(row["value"]))
+        for key, tags in found.items():
+            take_ris(works, tags, f"ris {key}")
 
     def pictures_and_sound(self):
         count = len(self.base.rows("code_image", "cid")) + len(self.base.rows("code_av", "cid"))

@@ -124,6 +124,14 @@ def test_cases_have_documents_and_typed_attributes(project):
     assert "Only a part" in material.remarks[0].sentence
 
 
+def test_literature_is_read(project):
+    for tag, value in (("TY", "JOUR"), ("TI", "Dørskilte"), ("AU", "Hansen, Åse"), ("AU", "Bo, Ib"), ("PY", "2019")):
+        project.add("ris", risid=1, tag=tag, longtag="", value=value)
+    (work,) = material_of(project).references
+    assert (work.kind, work.title, work.year) == ("article", "Dørskilte", "2019")
+    assert work.authors == ["Hansen, Åse", "Bo, Ib"]
+
+
 def test_files_without_text_and_their_codings_are_reported(project):
     project.add("source", id=2, name="film.mp4", mediapath="/video/film.mp4")
     project.add("code_av", id=2, pos0=0, pos1=900, cid=1)
