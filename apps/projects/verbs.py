@@ -14,6 +14,7 @@ LABELS = {
     "edit": "Changed a code, a set or a codebook",
     "evidence": "Changed the evidence of a claim",
     "hand-in": "Handed in an interview",
+    "import": "Brought in a file of another tool",
     "interview": "Changed the details of an interview",
     "leave": "Left a quote in its version",
     "memo": "Wrote a memo",
