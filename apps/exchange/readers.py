@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import PurePath
 
 from apps.exchange.annotation.reading import read as read_annotations
+from apps.exchange.bibliography.reading import read as read_bibliography
+from apps.exchange.bibliography.reading import recognises as is_bibliography
 from apps.exchange.foreign_base import is_base
 from apps.exchange.packed import Packed
 from apps.exchange.qualcoder.reading import read as read_qualcoder
@@ -26,7 +28,7 @@ class Given:
     """A file by what can be told from its first bytes and, of a ZIP, from the names of what is in it."""
 
     def __init__(self, file, name):
-        self.file, self.ending = file, PurePath(name).suffix.lower()
+        self.file, self.name, self.ending = file, name, PurePath(name).suffix.lower()
         file.seek(0)
         self.head = file.read(HEAD)
         file.seek(0)
@@ -92,6 +94,8 @@ READERS = (
     Reader("rqda", "RQDA", (".rqda",), _base_of(".rqda"), read_rqda),
     Reader("qualcoder", "QualCoder", (".qda", ".zip"),
            lambda given: _base_of(".qda")(given) or given.has_part("data.qda"), read_qualcoder),
+    Reader("bibliography", "bibliographies (BibTeX, RIS, CSL-JSON)", (".bib", ".ris", ".json"),
+           lambda given: not given.is_zip and is_bibliography(given.head, given.name), read_bibliography),
     Reader("annotation", "Web Annotations", (".jsonld", ".json"), lambda given: given.text[:1] in ("{", "["),
            read_annotations),
     Reader("sheet", "coding sheets and tables (XLSX, ODS, CSV)", (".xlsx", ".ods", ".csv", ".tsv"), _is_sheet,

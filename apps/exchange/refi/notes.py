@@ -49,8 +49,10 @@ def read_links(ground, links, memos):
         things = [place for end in ends if end not in notes for place in _places(ground, end)]
         if len(notes) == 1 and things:
             ground.hanging += [(notes[0], kind, key) for kind, key in things]
+        elif notes:
+            ground.count("links of notes to each other, or to what is not taken")
         else:
-            ground.count("links between things, which are not taken")
+            ground.count("links between other things than notes, which are not taken")
         ground.count("notes on links, which stand by themselves", len(node.all("NoteRef")))
 
 

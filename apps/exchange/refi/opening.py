@@ -50,7 +50,7 @@ class Opened:
 
     def _by_base_name(self):
         """{base name in small letters: entry}; of two, the one in the folder `sources` counts."""
-        names = self._packed.names if self._packed else []
+        names = [name for name in self._packed.names if not name.lower().endswith(".qde")] if self._packed else []
         return {_base_name(name): name for name in sorted(names, key=lambda name: name.lower().startswith("sources/"))}
 
     def _project_name(self):

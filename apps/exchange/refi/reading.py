@@ -14,7 +14,7 @@ from apps.exchange.refi.users import read_users
 
 PROJECT, CODEBOOK = "REFI-QDA project", "REFI-QDA codebook"
 ENDINGS = {".qdpx": "a project with its sources", ".qde": "a project", ".qdc": "a codebook"}
-NO_FILES = "This is a project without its files (.qde). Where texts are not in it, bring in the .qdpx instead."
+NO_FILES = "This is a project without its files (.qde), and texts are not in it. Bring in the .qdpx instead."
 
 
 def read(file, name="", *, rules=None):
@@ -37,6 +37,8 @@ def read(file, name="", *, rules=None):
         _read_codebook(ground, root)
     else:
         _read_project(ground, root)
+        if not opened.is_packed and any(one.text is None for one in material.documents):
+            material.remark(NO_FILES)
     for tag, number in opened.tree.unknown.items():
         ground.count(f"elements “{tag}”, which the standard does not know", number)
     ground.finish()
@@ -73,7 +75,5 @@ def _remark_outside(opened, material, name):
     ending = PurePath(name).suffix.lower()
     if ending and ending != true:
         material.remark(f"The name of this file ends in {ending[:20]}, but it holds {ENDINGS[true]} ({true}).")
-    if true == ".qde" and opened.tree.root.first("Sources").children:
-        material.remark(NO_FILES)
     if not opened.tree.namespace:
         material.remark("The XML of this file does not say that it is REFI-QDA; it was read as such.")

@@ -38,7 +38,7 @@ def _read_text(ground, node, holder, prior):
     title = node.get("name") or holder.get("name") or key
     raw = raw_of(ground, holder, title)
     if raw.text is None and raw.original is None:
-        raw = _unread_original(ground, node, title, raw)
+        raw = _unread_original(ground, node, title, raw, holder.get("plainTextPath"))
     document = Document(
         key=key, guid=guid, place=raw.where, title=title, text=None, description=node.description,
         original=raw.original, original_name=raw.name, attributes=values_of(ground, node),
@@ -52,10 +52,11 @@ def _read_text(ground, node, holder, prior):
     return key
 
 
-def _unread_original(ground, node, title, raw):
-    """`raw` with the bytes of what a person can have read otherwise: a PDF, or a styled text."""
+def _unread_original(ground, node, title, raw, text_path):
+    """`raw` with the bytes of what a person can have read otherwise: a PDF, or a styled text. `text_path` is not empty
+    where it is already said that a file is not there."""
     path = node.get("path") if node.tag == "PDFSource" else node.get("richTextPath")
-    file = file_of(ground, path, title)
+    file = file_of(ground, path, title, is_needed=not text_path)
     return replace(raw, original=file[1], name=file[0].rsplit("/", 1)[-1], where=file[0]) if file else raw
 
 

@@ -18,6 +18,7 @@ NAMESPACE = "urn:qda-xml:"
 
 NO_DTD = "This file brings a document type of its own (DOCTYPE), which no REFI-QDA file has. It is not read."
 TOO_DEEP = f"Codes stand within codes more than {DEPTH} deep in this file. It is not read."
+TOO_NESTED = f"Elements stand within elements more than {LEVELS} deep in this file. It is not read."
 TOO_MANY = f"This file holds more than {ELEMENTS:,} elements. It is not read."
 TOO_LONG = f"A name or another attribute in this file is longer than {ATTRIBUTE:,} characters. It is not read."
 NO_XML = (
@@ -25,68 +26,18 @@ NO_XML = (
 )
 OTHER = "This file is XML, but neither a REFI-QDA project nor a REFI-QDA codebook."
 
-TEXTS = frozenset(
-    [
-        "Description",
-        "PlainTextContent",
-        "TextValue",
-        "BooleanValue",
-        "IntegerValue",
-        "FloatValue",
-        "DateValue",
-        "DateTimeValue",
-    ]
-)
-KNOWN = TEXTS | frozenset(
-    [
-        "Project",
-        "CodeBook",
-        "Codes",
-        "Code",
-        "Sets",
-        "Set",
-        "MemberCode",
-        "MemberSource",
-        "MemberNote",
-        "Users",
-        "User",
-        "Variables",
-        "Variable",
-        "VariableValue",
-        "VariableRef",
-        "Cases",
-        "Case",
-        "CodeRef",
-        "SourceRef",
-        "SelectionRef",
-        "Sources",
-        "TextSource",
-        "PictureSource",
-        "PDFSource",
-        "AudioSource",
-        "VideoSource",
-        "Representation",
-        "TextDescription",
-        "Transcript",
-        "SyncPoint",
-        "PlainTextSelection",
-        "PictureSelection",
-        "PDFSelection",
-        "AudioSelection",
-        "VideoSelection",
-        "TranscriptSelection",
-        "Coding",
-        "NoteRef",
-        "Notes",
-        "Note",
-        "Links",
-        "Link",
-        "Graphs",
-        "Graph",
-        "Vertex",
-        "Edge",
-    ]
-)
+TEXTS = {
+    "Description", "PlainTextContent", "TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue",
+    "DateTimeValue",
+}  # fmt: skip
+KNOWN = TEXTS | {
+    "Project", "CodeBook", "Codes", "Code", "Sets", "Set", "MemberCode", "MemberSource", "MemberNote", "Users",
+    "User", "Variables", "Variable", "VariableValue", "VariableRef", "Cases", "Case", "CodeRef", "SourceRef",
+    "SelectionRef", "Sources", "TextSource", "PictureSource", "PDFSource", "AudioSource", "VideoSource",
+    "Representation", "TextDescription", "Transcript", "SyncPoint", "PlainTextSelection", "PictureSelection",
+    "PDFSelection", "AudioSelection", "VideoSelection", "TranscriptSelection", "Coding", "NoteRef", "Notes", "Note",
+    "Links", "Link", "Graphs", "Graph", "Vertex", "Edge",
+}  # fmt: skip
 
 
 class Node:
@@ -116,14 +67,6 @@ class Node:
         child = self.first("Description")
         return child.text or self.get("Description") or self.get("description")
 
-    def within(self):
-        """All elements below it, in the order of the file."""
-        waiting = list(reversed(self.children))
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
-
 
 NOTHING = Node("", {})
 
@@ -146,12 +89,14 @@ class Tree:
             self._ignore(tag)
             return
         self._codes += tag == "Code"
-        if self._codes > DEPTH or len(self._open) >= LEVELS:
+        if self._codes > DEPTH:
             raise Unreadable(TOO_DEEP)
+        if len(self._open) >= LEVELS:
+            raise Unreadable(TOO_NESTED)
         node = Node(tag, _own(attributes))
         if self._open:
             parent = self._open[-1]
-            parent.children = [*parent.children] if parent.children == () else parent.children
+            parent.children = parent.children or []
             parent.children.append(node)
         else:
             self.root, self.namespace = node, space[1:]
@@ -191,7 +136,7 @@ class Tree:
             self.unknown[tag[:40]] += 1
         self._ignored += 1
         if self._ignored > LEVELS:
-            raise Unreadable(TOO_DEEP)
+            raise Unreadable(TOO_NESTED)
 
 
 def _own(attributes):
