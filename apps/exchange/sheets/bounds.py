@@ -131,7 +131,7 @@ BEGIN = defaultdict(
 def grid_of(data):
     """The Grid of an XML part, None where it is no sound XML. Raises Unreadable where its cells reach too far."""
     grid = Grid()
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("UTF-8")  # whatever the part declares: the library reads no other encoding
     parser.StartElementHandler = grid.begin
     parser.EndElementHandler = grid.end
     parser.StartDoctypeDeclHandler = _refuse_declarations

@@ -72,6 +72,24 @@ def test_wide_matrix_may_name_interviews_in_its_corner():
     assert summaries(material) == [("I2", "Grants", NOTE)]
 
 
+def test_interviews_may_have_titles_below_the_header():
+    rows = [["Code", "Theme", "Nord", "Syd"], ["", "Interview", "BE-1", "NK-1"], ["1.1", "Grants", QUOTE, NOTE]]
+    assert [one.title for one in sound(as_csv(rows)).documents] == ["BE-1", "NK-1"]
+
+
+def test_cross_in_a_matrix_is_no_summary():
+    rows = [["Code", "I1", "I2"], ["Grants", QUOTE, "x"], ["Loans", "1", NOTE]]
+    material = sound(as_csv(rows))
+    assert summaries(material) == [("I2", "Loans", NOTE)]
+    assert [one.place for one in material.remarks] == ["cell C2", "cell B3"]
+
+
+def test_two_columns_of_one_name_are_one_interview_and_that_is_said():
+    material = sound(as_csv([["Code", "I1", "I1"], ["Grants", QUOTE, NOTE]]))
+    assert [one.title for one in material.documents] == ["I1"]
+    assert [one.place for one in material.remarks] == ["cell C1"]
+
+
 def test_theme_may_stand_once_for_several_codes():
     rows = [["Theme", "Code", "I1"], ["Money", "Grants", QUOTE], ["", "Loans", NOTE], ["People", "Hiring", NOTE]]
     assert tree(sound(as_csv(rows))) == {

@@ -2,10 +2,12 @@
 
 import io
 
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.exchange.material import faults
+from apps.exchange.sheets.apostrophes import with_guard
 from apps.exchange.sheets.detecting import detect
 from apps.exchange.sheets.layout import INTERVIEW, LONG, VERBATIM
 from apps.exchange.sheets.reading import material_of
@@ -52,11 +54,6 @@ def found(file):
     return material
 
 
-def guarded(text):
-    """As people's programs save it: an apostrophe and a sign at the beginning are what a guard looks like."""
-    return "'" + text if text.lstrip("'")[:1] in tuple("=+-@\t\n") and text.lstrip("'") else text
-
-
 def expected(written):
     return sorted({(interview, code, quote) for quote, code, interview, _, _ in written})
 
@@ -64,7 +61,7 @@ def expected(written):
 @settings(deadline=None)
 @given(rows)
 def test_list_in_csv_comes_back_exactly(written):
-    file = as_csv([HEADER, *([guarded(cell) for cell in row] for row in written)])
+    file = as_csv([HEADER, *([with_guard(cell) for cell in row] for row in written)])
     assert sorted(set(triples(found(file)))) == expected(written)
 
 
@@ -148,8 +145,6 @@ def test_code_of_one_name_below_two_themes_is_two_codes():
 
 def test_merged_cells_count_for_all_their_rows():
     file = io.BytesIO()
-    import xlsxwriter
-
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet("Quotes")
         sheet.write_row(0, 0, ["Interview", "Theme", "Code", "Quote"])
@@ -172,6 +167,14 @@ def test_rows_without_an_interview_are_of_the_one_above_and_that_is_said():
     material = sound(as_csv(rows))
     assert [title for title, _, _ in triples(material)] == ["A", "A", "B"]
     assert [(one.sentence[:6], one.place) for one in material.remarks] == [("1 rows", "row 3")]
+
+
+def test_remarks_that_say_the_same_are_counted_beyond_fifty():
+    remarks = sound(
+        as_csv([["source", "code", "quote"], *(["a", "", f"Quote {number}"] for number in range(70))])
+    ).remarks
+    assert len(remarks) == 51
+    assert remarks[-1].sentence == "No code stands beside this quote. So it is in 20 more places."
 
 
 def test_what_is_not_understood_is_said_with_its_cell():
