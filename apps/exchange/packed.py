@@ -19,7 +19,7 @@ RATIO = 200  # unpacked : packed; small entries may pack better
 SMALL = 1024 * 1024  # bytes
 CHUNK = 256 * 1024
 
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, ValueError)
 
 DAMAGED = "This file is damaged: it cannot be unpacked. Save it anew in the program that made it, and bring that in."
 ENCRYPTED = "This file is protected by a password. Save it without one, and bring it in again."
@@ -91,6 +91,8 @@ def _refuse_unsound(info):
     if info.flag_bits & 1:
         raise Unreadable(ENCRYPTED)
     name = info.filename
+    if not name:
+        raise Unreadable(DAMAGED)
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name or name[1:2] == ":":
         raise Unreadable(TRAVERSAL)

@@ -8,7 +8,9 @@ import zipfile
 
 import pytest
 
-from apps.exchange.packed import BOMB, ENCRYPTED, LINK, RATIO, SMALL, TRAVERSAL, TWICE, Limits, Packed
+from apps.exchange.packed import (
+    BOMB, DAMAGED, ENCRYPTED, LINK, RATIO, SMALL, TRAVERSAL, TWICE, Limits, Packed,
+)  # fmt: skip
 from apps.interviews.reading.pieces import Unreadable
 
 
@@ -34,6 +36,21 @@ def everything(file):
 
 def everything_of(packed):
     return [packed.bytes_of(name) for name in packed.names]
+
+
+def test_file_without_its_beginning_is_damaged():
+    whole = zipped(("project.qde", b"<Project/>"), ("a.txt", b"Words")).getvalue()
+    for cut in (1, 10, 25, 40):
+        assert refused(io.BytesIO(whole[cut:])) == DAMAGED
+
+
+def test_part_without_a_name_is_damage():
+    whole = zipped(("a", b"Words")).getvalue()
+    start = whole.index(b"PK\x01\x02")
+    nameless = whole[: start + 28] + b"\0\0" + whole[start + 30 : start + 46] + whole[start + 47 :]
+    end = nameless.index(b"PK\x05\x06")
+    nameless = nameless[: end + 12] + struct.pack("<L", end - start) + nameless[end + 16 :]
+    assert refused(io.BytesIO(nameless)) == DAMAGED
 
 
 def test_sound_file_is_read_by_name():

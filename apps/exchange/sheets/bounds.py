@@ -41,24 +41,29 @@ class Grid:
         self._reference = ""
 
     def begin(self, name, attributes):
-        local = name.rpartition(":")[2]
         if not self.root:
-            self.root = local
-            self._begin = BEGIN.get(local, {})
-        elif local in self._begin:
-            self._begin[local](self, _unprefixed(attributes))
+            self.root = name
+            self._begin = BEGIN.get(_local(name), {})
+            return
+        name = self._as_library_does(name)
+        if name in self._begin:
+            self._begin[name](self, attributes)
         elif self._is_open:
             self._fill()
 
     def end(self, name):
-        local = name.rpartition(":")[2]
-        if local in ("c", "table-cell", "covered-table-cell"):
+        name = self._as_library_does(name)
+        if name in ("c", "table:table-cell", "table:covered-table-cell"):
             self._is_open = False
-        elif local == "table-row":
+        elif name == "table:table-row":
             self.row += self._row_repeats - 1
-        elif local == "table":
+        elif name == "table:table":
             self._count()
             self._new_table()
+
+    def _as_library_does(self, name):
+        """The library knows the elements of XLSX by any prefix, those of ODS and all attributes as they are written."""
+        return _local(name) if "c" in self._begin else name
 
     def finish(self):
         self._count()
@@ -92,20 +97,20 @@ class Grid:
         self._fill()
 
     def _ods_row(self, attributes):
-        self._row_repeats = _number(attributes.get("number-rows-repeated"), 1)
+        self._row_repeats = _number(attributes.get("table:number-rows-repeated"), 1)
         self.row += 1
         self.column = 0
 
     def _ods_cell(self, attributes):
-        self.column += _number(attributes.get("number-columns-repeated"), 1)
+        self.column += _number(attributes.get("table:number-columns-repeated"), 1)
         self._is_open = True
-        if "value-type" in attributes:
+        if "office:value-type" in attributes:
             self._fill()
-        if "formula" in attributes:
+        if "table:formula" in attributes:
             self.formulas += 1
 
     def _ods_spaces(self, attributes):
-        if _number(attributes.get("c"), 1) > SPACES:
+        if _number(attributes.get("text:c"), 1) > SPACES:
             raise Unreadable(TOO_LARGE)
 
 
@@ -114,10 +119,10 @@ BEGIN = defaultdict(
     {
         "worksheet": {"row": Grid._xlsx_row, "c": Grid._xlsx_cell, "f": Grid._xlsx_formula},
         "document-content": {
-            "table-row": Grid._ods_row,
-            "table-cell": Grid._ods_cell,
-            "covered-table-cell": Grid._ods_cell,
-            "s": Grid._ods_spaces,
+            "table:table-row": Grid._ods_row,
+            "table:table-cell": Grid._ods_cell,
+            "table:covered-table-cell": Grid._ods_cell,
+            "text:s": Grid._ods_spaces,
         },
     },
 )
@@ -126,7 +131,7 @@ BEGIN = defaultdict(
 def grid_of(data):
     """The Grid of an XML part, None where it is no sound XML. Raises Unreadable where its cells reach too far."""
     grid = Grid()
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("UTF-8")  # whatever the part declares: the library reads no other encoding
     parser.StartElementHandler = grid.begin
     parser.EndElementHandler = grid.end
     parser.StartDoctypeDeclHandler = _refuse_declarations
@@ -165,5 +170,5 @@ def _number(text, without):
     return int(text)
 
 
-def _unprefixed(attributes):
-    return {name.rpartition(":")[2]: value for name, value in attributes.items()}
+def _local(name):
+    return name.rpartition(":")[2]

@@ -1,5 +1,6 @@
 """A Material is put together here: what is named twice becomes one thing, and everything gets its key and place."""
 
+from collections import Counter
 from pathlib import PurePath
 
 from apps.exchange.material import (
@@ -16,6 +17,7 @@ from apps.exchange.material import (
 from apps.exchange.sheets.numbers import prefixes_of, split_number
 
 BETWEEN = " › "  # in the key of a code without a number: its path of names
+REMARKS = 50  # places that are named for one sentence
 EXTENSIONS = {
     ".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".pdf", ".vtt", ".srt", ".html", ".mp3", ".m4a", ".wav", ".mp4",
 }  # fmt: skip
@@ -36,12 +38,16 @@ class Gathering:
         self._paths = {}  # tuple of names → key of a code
         self._named = {}  # name → keys of codes
         self._selections, self._codings = {}, {}
+        self._remarks = Counter()
 
     def learn(self, texts):
         self._prefixes |= prefixes_of(texts)
 
     def remark(self, sentence, place=""):
-        self.material.remark(sentence, place)
+        """A Remark, as long as there are not too many that say the same of other places."""
+        self._remarks[sentence] += 1
+        if self._remarks[sentence] <= REMARKS:
+            self.material.remark(sentence, place)
 
     def document(self, name, place="", **fields):
         """The Document of that name; `fields` fill what is empty in it. The title of a file goes without its ending."""
@@ -53,7 +59,8 @@ class Gathering:
             self.material.documents.append(document)
         document = self._documents[key]
         for field, value in fields.items():
-            if value and not getattr(document, field):
+            is_open = not getattr(document, field) or (field == "title" and document.title == titled(key)[0])
+            if value and is_open:
                 setattr(document, field, value)
         return document
 
@@ -137,7 +144,7 @@ class Gathering:
         if known := self._codings.get(triple):
             if memo and memo not in known.memo:
                 known.memo = f"{known.memo}\n{memo}".strip()
-            self.remark(f"The same words have this code already ({known.place}); they are taken once.", place)
+            self.remark("The same words have this code already; they are taken once.", place)
             return
         key = str(len(self._codings) + 1)
         self._codings[triple] = Coding(key=key, selection=selection.key, code=code, coder=coder, memo=memo, place=place)
@@ -177,6 +184,9 @@ class Gathering:
             if above and not code.parent:
                 code.parent = ".".join(above)
         _break_circles(self._codes, self.material)
+        for sentence, count in self._remarks.items():
+            if count > REMARKS:
+                self.material.remark(f"{sentence} So it is in {count - REMARKS} more places.")
         return self.material
 
 

@@ -142,6 +142,8 @@ def _unnamed_codes(sheet, row):
         return {}, 1
     if headers[0].strip() and role_of(headers[0]) not in ABOUT:
         return {}, 1
+    if any(role_of(text) in ("interview", "id") for text in below[:MORE_HEADERS]):
+        return {}, 1  # the header proper is further down
     has_quotes = not headers[0].strip() and any(is_quoted(text) for line in _sample(sheet, row) for text in line[1:])
     return ({0: "code"}, 1) if numbered * 3 >= len(below) or has_quotes else ({}, 1)
 
@@ -216,4 +218,6 @@ def _is_key(sheet, row, filled):
     """Whether the headers all differ, and the cells of the first column too, with one in each row."""
     first = [line[filled[0]].strip() for line in sheet.rows[row + 1 :] if any(text.strip() for text in line)]
     names = [sheet.rows[row][column].strip() for column in filled]
-    return len(set(names)) == len(names) == sheet.width and all(first) and len(set(first)) == len(first)
+    if len(first) < 2 or len(names) < sheet.width:
+        return False
+    return all(first) and len(set(first)) == len(first) and len(set(names)) == len(names)

@@ -40,9 +40,10 @@ class ListReader:
         coder = self.gathering.coder(values["coder"], self.sheet.place(row))
         memo = "\n".join(filter(None, (self.sheet.cell(row, one).strip() for one in self.layout.of("memo"))))
         selections = self._words(row, document, values, codes, coder)
+        place = self.sheet.place(row, self._column_of_words())
         for selection in selections:
             for code in codes:
-                self.gathering.coding(selection, code, selection.place, coder=coder, memo=memo)
+                self.gathering.coding(selection, code, place, coder=coder, memo=memo)
         self._remember(row, document, selections, codes, memo, coder)
         self._summarise(row, document, codes, coder)
 
@@ -107,13 +108,12 @@ class ListReader:
     def _words(self, row, document, values, codes, coder):
         """The Selections of a row; what an analyst says around a quote becomes a summary."""
         found = []
-        verbatim = self.layout.column("verbatim")
-        column = self.layout.column("quote") if verbatim is None else verbatim
+        column = self._column_of_words()
         text = "" if column is None else self.sheet.cell(row, column)
         if not text.strip():
             return found
         place = self.sheet.place(row, column)
-        quotes, summary = told_apart(text, self.layout.cells if verbatim is None else VERBATIM)
+        quotes, summary = told_apart(text, VERBATIM if self.layout.of("verbatim") else self.layout.cells)
         for quote, is_summary in quotes:
             found.append(
                 self.gathering.selection(
@@ -129,6 +129,9 @@ class ListReader:
         for code in codes if summary else ():
             self.gathering.summary(document.key, code, summary, place, coder)
         return found
+
+    def _column_of_words(self):
+        return next(iter(self.layout.of("verbatim") + self.layout.of("quote")), None)
 
     def _locator(self, row):
         place = "–".join(filter(None, (self.sheet.cell(row, column).strip() for column in self.layout.of("place"))))

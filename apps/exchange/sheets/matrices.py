@@ -5,7 +5,13 @@ from apps.exchange.sheets.numbers import is_numbered, several
 from apps.exchange.sheets.quoting import Quoted, parsed
 from apps.exchange.sheets.values import variable_of
 
-FIELD_OF = {"organisation": "organisation", "speaker": "speaker", "date": "date", "title": "title"}
+FIELD_OF = {
+    "organisation": "organisation",
+    "speaker": "speaker",
+    "date": "date",
+    "title": "title",
+    "interview": "title",
+}
 
 
 def read_wide(gathering, sheet, layout):
@@ -41,10 +47,17 @@ def _interview_of(gathering, sheet, layout, column):
         return None
     about = {role: sheet.cell(row, column).strip() for row, role in layout.rows.items()}
     fields = {FIELD_OF[role]: text for role, text in about.items() if role in FIELD_OF}
+    if gathering.has_document(name) and layout.column("interview") != column and _is_twice(sheet, layout, name):
+        sentence = f"Several columns are named “{name}”; they are taken as of one interview."
+        gathering.remark(sentence, sheet.place(layout.header, column))
     document = gathering.document(name, sheet.place(layout.header, column), **fields)
     if about.get("case"):
         gathering.case(about["case"], sheet.place(layout.header, column), document.key)
     return document
+
+
+def _is_twice(sheet, layout, name):
+    return sum(sheet.cell(layout.header, column).strip() == name for column in layout.of("interview")) > 1
 
 
 def _theme_of(gathering, sheet, layout, row, *, has_cells):
@@ -144,7 +157,7 @@ def read_cell(gathering, sheet, layout, spot, document, codes):
         for code in codes:
             gathering.coding(selection, code, place)
     if not quotes and not summary:
-        gathering.remark("This cell holds neither a quote nor a word; it is not read.", place)
+        gathering.remark("This cell holds neither a quote nor a summary; it is not read.", place)
     for code in codes if summary else ():
         gathering.summary(document.key, code, summary, place)
 
@@ -152,11 +165,16 @@ def read_cell(gathering, sheet, layout, spot, document, codes):
 def told_apart(text, cells):
     """([(Quoted, whether an analyst's words)], summary or "") of a cell, by what the cells of the sheet hold."""
     if cells == SUMMARIES:
-        return [], text.strip()
+        return [], _summary(text)
     if cells == VERBATIM:
         return [(Quoted(text), False)], ""
     cell = parsed(text)
     quotes = [(quote, False) for quote in cell.quotes]
     if quotes or cells == BY_MARKS:
-        return quotes, text.strip() if cell.says_more else ""
+        return quotes, _summary(text) if cell.says_more else ""
     return [(Quoted(text.strip()), True)] if text.strip() else [], ""
+
+
+def _summary(text):
+    """The words of a summary; a cross or a figure says only that a code applies."""
+    return text.strip() if sum(map(str.isalpha, text)) > 1 else ""

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date, datetime, time, timedelta
+from xml.etree import ElementTree
 
 from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
@@ -11,7 +12,7 @@ from apps.exchange.sheets.bounds import CELLS, TOO_LARGE, grid_of
 from apps.interviews.reading.pieces import Unreadable
 
 UNPACKED = 60 * 1024 * 1024  # bytes
-SHOWN_AS = 5  # errors that are named one by one
+NAMED = 5  # errors that are named one by one
 
 NO_SPREADSHEET = "This ZIP file is no XLSX or ODS spreadsheet. Save the table as one of these or as CSV."
 TOO_MUCH = "What is packed in this spreadsheet is larger than 60 MB. It is not read."
@@ -57,7 +58,7 @@ def _format(parts):
 
 def _sound(parts):
     """A ZIP of those parts only that are sound XML, and notes. Raises Unreadable where their cells reach too far."""
-    file, cells, notes = io.BytesIO(), 0, []
+    file, cells, notes, names = io.BytesIO(), 0, [], _names_of_sheets(parts)
     with zipfile.ZipFile(file, "w") as archive:
         for name, data in parts.items():
             if name == "mimetype":
@@ -65,7 +66,7 @@ def _sound(parts):
             elif grid := grid_of(data):
                 archive.writestr(name, data)
                 cells += grid.cells
-                notes += _notes(grid)
+                notes += _notes(grid, names.get(name))
             elif name in ("xl/workbook.xml", "content.xml") or name.startswith("xl/worksheets/sheet"):
                 raise Unreadable(DAMAGED)
     if cells > CELLS:
@@ -73,12 +74,35 @@ def _sound(parts):
     return file, notes
 
 
-def _notes(grid):
+def _names_of_sheets(parts):
+    """{name of a part: name of the sheet in it} of an XLSX; empty where that cannot be told."""
+    targets, names = {}, {}
+    for element in _elements(parts.get("xl/_rels/workbook.xml.rels")):
+        targets[element.get("Id")] = element.get("Target", "").removeprefix("/xl/")
+    for element in _elements(parts.get("xl/workbook.xml")):
+        key = next((value for name, value in element.items() if name.endswith("}id")), None)
+        if key in targets:
+            names[f"xl/{targets[key]}"] = element.get("name", "")
+    return names
+
+
+def _elements(data):
+    """All elements of a part, none where it is not sound."""
+    if not data or not grid_of(data):
+        return []
+    try:
+        return list(ElementTree.fromstring(data, ElementTree.XMLParser(encoding="utf-8")).iter())
+    except ElementTree.ParseError:
+        return []
+
+
+def _notes(grid, name):
+    where = f"Sheet “{name}”" if name else ""
     if grid.formulas:
-        yield f"{grid.formulas} cells hold a formula: what it last gave is taken, nothing is computed.", ""
+        yield f"{grid.formulas} cells hold a formula: what it last gave is taken, nothing is computed.", where
     if grid.errors:
-        some = ", ".join(grid.errors[:SHOWN_AS]) + (" …" if len(grid.errors) > SHOWN_AS else "")
-        yield "A formula that failed is taken as empty.", f"cell {some}"
+        some = ", ".join(grid.errors[:NAMED]) + (" …" if len(grid.errors) > NAMED else "")
+        yield "A formula that failed is taken as empty.", ", ".join(filter(None, (where, f"cell {some}")))
 
 
 def _loaded(file):
