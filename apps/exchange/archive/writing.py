@@ -63,12 +63,14 @@ def _taking_its_name_at_the_end(path):
 
 
 def _write(file, tell):
+    """Write all of the archive; return the names of files that are missing."""
     with zipfile.ZipFile(file, "w", allowZip64=True) as packed:
         packed.comment = UNSEALED
         with one_moment():
             manifest = Manifest(casebase=VERSION, made_at=plain(timezone.now()), migrations=last_migrations())
             _add_rows(packed, manifest, tell)
-        files = stored_files()
+            files = stored_files()  # after the rows: the file of a row is there before it
+            missing = missing_files(name for name, _ in files)
         for name, path in files:
             tell(f"{FILES}{name}")
             manifest.parts.append(_add(packed, FILES + name, pieces_of(path), zipfile.ZIP_STORED))
@@ -76,7 +78,7 @@ def _write(file, tell):
     set_seal(file)
     file.flush()
     os.fsync(file.fileno())
-    return missing_files(name for name, _ in files)
+    return missing
 
 
 def _add_rows(packed, manifest, tell):
