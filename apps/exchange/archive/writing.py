@@ -14,7 +14,7 @@ from apps.exchange.archive.checking import checked_archive
 from apps.exchange.archive.errors import Refused
 from apps.exchange.archive.holdings import archived_models
 from apps.exchange.archive.manifest import FILES, NAME, Manifest, Part, part_name, written
-from apps.exchange.archive.media import missing_files, pieces_of, stored_files
+from apps.exchange.archive.media import media_root, missing_files, pieces_of, stored_files
 from apps.exchange.archive.moment import one_moment
 from apps.exchange.archive.names import Names
 from apps.exchange.archive.numbering import is_numbered, last_number
@@ -26,6 +26,7 @@ CHUNK = 100  # rows that are read at once: a transcript may have megabytes
 PIECE = 256 * 1024  # bytes
 
 UNWRITABLE = "The archive cannot be written: {}."
+WITHIN = "Write the archive elsewhere: {} is the folder of the uploaded files, which it is to hold itself."
 
 
 def silent(words):
@@ -37,8 +38,11 @@ def write_archive(path, tell=silent):
 
     The file is read back and checked before it takes its name, and only its owner may read it. Raises Refused.
     """
+    path, uploaded = Path(path), media_root().resolve()
+    if uploaded in path.resolve().parents:
+        raise Refused(WITHIN.format(uploaded))
     try:
-        with _taking_its_name_at_the_end(Path(path)) as file:
+        with _taking_its_name_at_the_end(path) as file:
             missing = _write(file, tell)
             tell("Reading it back")
             with checked_archive(file.name) as archive:
@@ -59,12 +63,14 @@ def _taking_its_name_at_the_end(path):
 
 
 def _write(file, tell):
+    """Write all of the archive; return the names of files that are missing."""
     with zipfile.ZipFile(file, "w", allowZip64=True) as packed:
         packed.comment = UNSEALED
         with one_moment():
             manifest = Manifest(casebase=VERSION, made_at=plain(timezone.now()), migrations=last_migrations())
             _add_rows(packed, manifest, tell)
-        files = stored_files()
+            files = stored_files()  # after the rows: the file of a row is there before it
+            missing = missing_files(name for name, _ in files)
         for name, path in files:
             tell(f"{FILES}{name}")
             manifest.parts.append(_add(packed, FILES + name, pieces_of(path), zipfile.ZIP_STORED))
@@ -72,7 +78,7 @@ def _write(file, tell):
     set_seal(file)
     file.flush()
     os.fsync(file.fileno())
-    return missing_files(name for name, _ in files)
+    return missing
 
 
 def _add_rows(packed, manifest, tell):

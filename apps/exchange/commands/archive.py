@@ -14,7 +14,7 @@ def run(*, file, tell, **options):
     manifest, missing = write_archive(file, tell)
     words = f"{manifest.rows:,} rows and {len(manifest.files):,} files written to {file}."
     if missing:
-        words += f" {len(missing):,} files that rows name are missing, so they are not in it: {', '.join(missing[:5])}"
-        words += " …" if missing[5:] else "."
+        words += f" Not in it, since they are missing though rows name them: {', '.join(missing[:5])}"
+        words += f" and {len(missing) - 5:,} more." if missing[5:] else "."
     facts = {"file": str(file), "size": file.stat().st_size, "made_at": manifest.made_at}
     return Outcome(words, facts | {"rows": manifest.rows, "files": len(manifest.files), "missing_files": missing})

@@ -223,6 +223,13 @@ def test_archive_that_cannot_be_written_leaves_nothing_behind(filled, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.zip", "media"]
 
 
+def test_archive_is_not_written_among_the_files_that_it_holds(filled, tmp_path):
+    names = world.stored_names()
+    with pytest.raises(Refused, match="Write the archive elsewhere"):
+        write_archive(tmp_path / "media" / "recordings" / "base.zip")
+    assert world.stored_names() == names
+
+
 def test_files_that_no_archive_could_tell_apart_are_named_before_it_takes_its_name(filled, tmp_path):
     for name in ("a.txt", "A.txt"):
         (tmp_path / "media" / name).write_bytes(b"")

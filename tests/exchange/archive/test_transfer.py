@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from apps.exchange.management.commands.transfer import SUBCOMMANDS
 from apps.interviews.models import Recording
+from tests import builders as make
 from tests.exchange.archive import world
 
 
@@ -46,9 +47,14 @@ def test_json_is_all_there_is_on_stdout(filled, tmp_path):
 
 
 def test_missing_files_are_told(filled, tmp_path):
-    assert "1 files that rows name are missing, so they are not in it: recordings/" in transfer(
-        "archive", tmp_path / "base.zip"
-    )[0]  # fmt: skip
+    words = transfer("archive", tmp_path / "base.zip")[0]
+    assert "Not in it, since they are missing though rows name them: recordings/" in words
+
+
+def test_many_missing_files_are_counted(filled, tmp_path):
+    for _ in range(7):
+        make.make_recording()
+    assert transfer("archive", tmp_path / "base.zip")[0].endswith(" and 3 more.\n")
 
 
 def test_refusal_is_a_sentence_and_exit_code_1(filled, tmp_path):
