@@ -139,11 +139,13 @@ class Project:
             case = Case(key=key, name=words(row["name"]) or key, description=words(row["memo"]), place=f"case {key}")
             if self.found_cases.setdefault(key, case) is case:
                 self.gathering.material.cases.append(case)
+        linked = set()
         for row in self.base.rows("case_text", "caseid fid pos0 pos1"):
             case, key = self.found_cases.get(words(row["caseid"])), words(row["fid"])
             if not case or key not in self.quotes:
                 continue
-            if key not in case.documents:
+            if (case.key, key) not in linked:
+                linked.add((case.key, key))
                 case.documents.append(key)
             if not self.quotes[key].is_whole(whole(row["pos0"]), whole(row["pos1"])):
                 title = cut(self.gathering.documents[key].title)

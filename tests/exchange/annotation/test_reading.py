@@ -212,6 +212,14 @@ def test_hostile_json_is_refused_quickly(data):
     assert time.monotonic() - before < 3
 
 
+@pytest.mark.parametrize("target", [quote("x"), "https://example.org/a"])
+def test_every_code_on_every_target_has_a_limit(target):
+    targets = [{**target, "source": f"https://example.org/{n}"} if isinstance(target, dict) else f"{target}{n}"
+               for n in range(1_000)]  # fmt: skip
+    with pytest.raises(Unreadable, match="half a million"):
+        material_of(annotation(targets, *[tag(str(n)) for n in range(1_000)]))
+
+
 def test_file_is_recognised_by_what_it_says():
     assert recognises(b'{"@context": "http://www.w3.org/ns/anno.jsonld"', "x.json")
     assert recognises(b'\xef\xbb\xbf [ {"type": "Annotation"', "x.json")
