@@ -113,7 +113,8 @@ class _Reading:
                 continue
             document = self._document(target)
             if quotes := self._quotes.get(document):
-                key = quotes.select(stretch.start, stretch.end, stretch.exact, place)
+                around = stretch.prefix, stretch.suffix
+                key = quotes.select(stretch.start, stretch.end, stretch.exact, place, around)
             else:
                 locator = "" if stretch.start is None else f"{stretch.start}–{stretch.end}"
                 key = self.gathering.loose_selection(document, stretch.exact, place, locator)

@@ -165,6 +165,14 @@ def test_text_that_one_annotation_brings_serves_those_before():
     assert not material.sets
 
 
+def test_what_stands_around_words_tells_which_are_meant():
+    text = {"id": "https://example.org/a", "value": "no money, no time"}
+    selector = {"type": "TextQuoteSelector", "exact": "no", "prefix": "money, ", "suffix": " time"}
+    material = material_of(annotation({"source": text, "selector": selector}, tag("a")))
+    assert [one.start for one in material.selections] == [10]
+    assert not material.remarks
+
+
 def test_fragment_of_plain_text_is_a_place():
     text = {"id": "https://example.org/a", "value": "no money"}
     made = annotation("https://example.org/a#char=3,8", tag("a"))
