@@ -10,6 +10,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import connect as open_base
 
 from apps.interviews.reading.pieces import Unreadable
 
@@ -153,7 +154,7 @@ def _copied(file, copy):
 
 
 def _connected(path):
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = open_base(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)

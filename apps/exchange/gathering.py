@@ -8,9 +8,11 @@ SHOWN = 80  # characters of words in a remark
 REMARKS = 2_000
 QUOTED = 50_000_000  # characters of all selections together
 SEARCHED = 1_000_000_000  # characters
+PAIRS = 500_000  # of a code and a selection or document
 DEPTH = 100  # of codes
 
 TOO_LONG = "The text “{title}” is longer than five million characters. Take it out, and bring the project in again."
+PAIRS_TOO_MANY = "There are more than half a million codings in this file. It is not read."
 QUOTED_TOO_MUCH = "The quotes of this file are longer together than fifty million characters. It is not read."
 
 
@@ -20,7 +22,7 @@ class Gathering:
     def __init__(self, format, tool):
         self.material = Material(format=format, tool=tool)
         self.documents, self._codes, self._coders, self._selections = {}, {}, set(), {}
-        self._unsaid = self._quoted = self._searched = 0
+        self._unsaid = self._quoted = self._searched = self._paired = 0
 
     def remark(self, sentence, place=""):
         """Remark upon something; what comes after the first two thousand is counted only."""
@@ -90,7 +92,14 @@ class Gathering:
             self.material.selections.append(Selection(key=self._selections[key], **columns))
         return self._selections[key]
 
+    def may_pair(self, number):
+        """Raise Unreadable where so many more pairs of a code and what it is said of are more than anybody codes."""
+        self._paired += number
+        if self._paired > PAIRS:
+            raise Unreadable(PAIRS_TOO_MANY)
+
     def coding(self, selection, code, **columns):
+        self.may_pair(1)
         key = str(len(self.material.codings) + 1)
         self.material.codings.append(Coding(key=key, selection=selection, code=code, **columns))
         return key

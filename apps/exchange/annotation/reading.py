@@ -79,6 +79,7 @@ class _Reading:
 
     def _code(self, selections, bodies, coder, when, annotation, place):
         notes = "\n\n".join(bodies.notes)
+        selections = list(dict.fromkeys(selections))
         single = len(selections) == len(bodies.codes) == 1
         for selection in selections:
             for code in bodies.codes:
@@ -91,6 +92,7 @@ class _Reading:
     def _say_of_the_whole(self, targets, bodies, coder, when, place):
         documents = list(dict.fromkeys(self._document(target) for target in targets))
         is_whole = not any(target.stretches for target in targets)  # else words were meant that are not there
+        self.gathering.may_pair(len(bodies.codes) * len(documents))
         for code in bodies.codes if is_whole else ():
             self.gathering.remark(WHOLE, place)
             self._whole.setdefault(code, {}).update(dict.fromkeys(documents))
@@ -111,7 +113,8 @@ class _Reading:
                 continue
             document = self._document(target)
             if quotes := self._quotes.get(document):
-                key = quotes.select(stretch.start, stretch.end, stretch.exact, place)
+                around = stretch.prefix, stretch.suffix
+                key = quotes.select(stretch.start, stretch.end, stretch.exact, place, around)
             else:
                 locator = "" if stretch.start is None else f"{stretch.start}–{stretch.end}"
                 key = self.gathering.loose_selection(document, stretch.exact, place, locator)

@@ -11,11 +11,13 @@ DEPTH = 20  # of selectors that refine selectors, and of groups in groups
 
 
 class Stretch(NamedTuple):
-    """Words of a source and where they stand in it, as far as either is said."""
+    """Words of a source, where they stand in it and what stands around them, as far as each is said."""
 
     exact: str = ""
     start: int | None = None
     end: int | None = None
+    prefix: str = ""
+    suffix: str = ""
 
 
 class Target(NamedTuple):
@@ -74,36 +76,45 @@ def _stretches(selectors):
     """The stretches of one target: selectors beside each other say the same, but several positions are several."""
     quotes, places = [], []
     for selector in selectors:
-        exact, place = _read(selector)
-        quotes += [exact] if exact else []
+        quote, place = _read(selector)
+        quotes += [quote] if quote else []
         places += [place] if place else []
     if len(places) > 1 and len(set(places)) > 1:
-        exacts = quotes if len(quotes) == len(places) else [""] * len(places)
-        return [Stretch(exact, *place) for exact, place in zip(exacts, places, strict=True)]
+        quotes = quotes if len(quotes) == len(places) else [Stretch()] * len(places)
+        return [quote._replace(start=start, end=end) for quote, (start, end) in zip(quotes, places, strict=True)]
     if quotes or places:
-        return [Stretch(quotes[0] if quotes else "", *(places[0] if places else (None, None)))]
+        start, end = places[0] if places else (None, None)
+        return [(quotes or [Stretch()])[0]._replace(start=start, end=end)]
     return []
 
 
 def _read(selector):
-    """(words, (start, end) or None) of one selector. Positions within a refined one count from there: not taken."""
+    """(Stretch of words or None, (start, end) or None) of a selector.
+
+    Positions within another selector are not taken: they count from the beginning of what that one selects.
+    """
     depth, inner = 0, False
     while isinstance(selector, dict) and isinstance(selector.get("refinedBy"), dict) and depth < DEPTH:
         selector, depth, inner = selector["refinedBy"], depth + 1, True
     if not isinstance(selector, dict):
-        return "", None
+        return None, None
     kind = selector.get("type", selector.get("@type"))
     if kind == "TextQuoteSelector":
-        return words(selector.get("exact")) if isinstance(selector.get("exact"), str) else "", None
+        exact, prefix, suffix = (_text(selector, name) for name in ("exact", "prefix", "suffix"))
+        return (Stretch(exact, prefix=prefix, suffix=suffix) if exact else None), None
     if inner:
-        return "", None
+        return None, None
     if kind == "TextPositionSelector":
         place = whole(selector.get("start")), whole(selector.get("end"))
-        return "", None if None in place else place
+        return None, None if None in place else place
     if kind == "FragmentSelector":
         found = _from_fragment(words(selector.get("value")))
-        return "", found and (found.start, found.end)
-    return "", None
+        return None, found and (found.start, found.end)
+    return None, None
+
+
+def _text(selector, name):
+    return words(selector[name]) if isinstance(selector.get(name), str) else ""
 
 
 def _from_fragment(fragment):

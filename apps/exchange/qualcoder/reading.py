@@ -9,7 +9,8 @@ from apps.exchange.bibliography.works import Works
 from apps.exchange.foreign_base import is_base, opened
 from apps.exchange.foreign_values import colour, moment, whole, words
 from apps.exchange.gathering import Gathering, cut, several
-from apps.exchange.material import Case, Document
+from apps.exchange.linked_cases import link_cases, take_cases
+from apps.exchange.material import Document
 from apps.exchange.qualcoder.attributes import read_attributes
 from apps.exchange.qualcoder.files import ProjectFiles
 from apps.exchange.quoting import Quotes
@@ -17,7 +18,6 @@ from apps.interviews.reading.pieces import Unreadable
 
 VIEWS = frozenset({"code_text_visible", "code_image_visible", "code_av_visible"})  # QualCoder's own, since 4.0
 LOG = "QualCoder was still open when this file was copied: what was done last may be missing."
-PARTS = "Only a part of the text {text} belongs to the case {case} in QualCoder; here the whole text does."
 
 
 def recognises(head, name):
@@ -134,20 +134,9 @@ class Project:
             self.gathering.remark(f"{codings} marked important in QualCoder; the mark is not taken.")
 
     def cases(self):
-        for row in self.base.rows("cases", "caseid name memo"):
-            key = words(row["caseid"])
-            case = Case(key=key, name=words(row["name"]) or key, description=words(row["memo"]), place=f"case {key}")
-            if self.found_cases.setdefault(key, case) is case:
-                self.gathering.material.cases.append(case)
-        for row in self.base.rows("case_text", "caseid fid pos0 pos1"):
-            case, key = self.found_cases.get(words(row["caseid"])), words(row["fid"])
-            if not case or key not in self.quotes:
-                continue
-            if key not in case.documents:
-                case.documents.append(key)
-            if not self.quotes[key].is_whole(whole(row["pos0"]), whole(row["pos1"])):
-                title = cut(self.gathering.documents[key].title)
-                self.gathering.remark(PARTS.format(text=title, case=cut(case.name)), f"case_text of {title}")
+        self.found_cases = take_cases(self.gathering, self.base.rows("cases", "caseid name memo"), "caseid")
+        columns = "caseid fid pos0 pos1"
+        link_cases(self.gathering, self.found_cases, self.quotes, self.base.rows("case_text", columns), columns)
 
     def annotations(self):
         """Notes on words, which are selections without a coding; on the whole text where the words are not there."""

@@ -6,10 +6,9 @@ What RQDA calls deleted (a status other than 1) is not taken, attributes excepte
 from apps.exchange.foreign_base import is_base, opened
 from apps.exchange.foreign_values import colour, moment, whole, words
 from apps.exchange.gathering import Gathering, cut, several
-from apps.exchange.material import Case, Document, Variable
+from apps.exchange.linked_cases import link_cases, take_cases
+from apps.exchange.material import Document, Variable
 from apps.exchange.quoting import Quotes
-
-PARTS = "Only a part of the text {text} belongs to the case {case} in RQDA; here the whole text does."
 
 
 def recognises(head, name):
@@ -120,21 +119,9 @@ class Project:
                 )
 
     def cases(self):
-        self.found_cases = {}
-        for row in self.live("cases", "id name memo"):
-            key = words(row["id"])
-            case = Case(key=key, name=words(row["name"]) or key, description=words(row["memo"]), place=f"case {key}")
-            if self.found_cases.setdefault(key, case) is case:
-                self.gathering.material.cases.append(case)
-        for row in self.live("caselinkage", "caseid fid selfirst selend"):
-            case, key = self.found_cases.get(words(row["caseid"])), words(row["fid"])
-            if not case or key not in self.quotes:
-                continue
-            if key not in case.documents:
-                case.documents.append(key)
-            if not self.quotes[key].is_whole(whole(row["selfirst"]), whole(row["selend"])):
-                title = cut(self.gathering.documents[key].title)
-                self.gathering.remark(PARTS.format(text=title, case=cut(case.name)), f"caselinkage of {title}")
+        self.found_cases = take_cases(self.gathering, self.live("cases", "id name memo"), "id")
+        columns = "caseid fid selfirst selend"
+        link_cases(self.gathering, self.found_cases, self.quotes, self.live("caselinkage", columns), columns)
 
     def attributes(self):
         """The variables, and their values of cases and texts; “NA” is R's word for none."""

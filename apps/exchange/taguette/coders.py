@@ -5,32 +5,42 @@ import json
 from apps.exchange.foreign_values import words
 
 PAYLOAD = 1_000_000  # characters of one command
+MERGES = 50  # of one tag, one into the next
 
 
 def taggers(base, project):
     """{(highlight, tag): (login, when)}, keys as text: whoever first gave a highlight a tag that it has kept since."""
-    given = {}  # highlight: {tag: (login, when)}
+    given, merged = {}, {}  # {highlight: {tag: (login, when)}}, {tag: the one that it was merged into}
     for row in base.rows("commands", "id project_id user_login date payload"):
         command = _payload(row["payload"])
         if row["project_id"] == project and command:
-            _replay(given, command, (words(row["user_login"]), row["date"]))
-    return {(highlight, tag): who for highlight, tags in given.items() for tag, who in tags.items()}
+            _replay(given, merged, command, (words(row["user_login"]), row["date"]))
+    return {(highlight, tag): who for highlight in given for tag, who in _now(given[highlight], merged).items()}
 
 
-def _replay(given, command, who):
+def _replay(given, merged, command, who):
     highlight = words(command.get("highlight_id"))
     match command.get("type"):
         case "highlight_add":
-            tags = command.get("tags")
-            before = given.get(highlight, {})
-            given[highlight] = {words(tag): before.get(words(tag), who) for tag in _list(tags)}
+            before = _now(given.get(highlight, {}), merged)
+            tags = [words(tag) for tag in _list(command.get("tags"))]
+            given[highlight] = {tag: before.get(tag, who) for tag in tags}
         case "highlight_delete":
             given.pop(highlight, None)
         case "tag_merge":
-            source, target = words(command.get("src_tag_id")), words(command.get("dest_tag_id"))
-            for tags in given.values():
-                if source in tags:
-                    tags.setdefault(target, tags.pop(source))
+            merged[words(command.get("src_tag_id"))] = words(command.get("dest_tag_id"))
+
+
+def _now(tags, merged):
+    """The tags of a highlight under the numbers that they have by now."""
+    found = {}
+    for tag, who in tags.items():
+        for _ in range(MERGES):
+            if tag not in merged:
+                break
+            tag = merged[tag]
+        found.setdefault(tag, who)
+    return found
 
 
 def _payload(value):

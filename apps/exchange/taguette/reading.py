@@ -1,6 +1,7 @@
 """Taguette projects: the SQLite file that Taguette exports or keeps. Tags are flat, so codes are, whatever their names.
 
-The schema is that of Taguette 1.5 (taguette/database/models.py of its repository); older ones lack single columns.
+The schema is that of Taguette 1.5 (taguette/database/models.py of its repository); older ones lack single columns, and
+its development version gives tags a parent.
 """
 
 from apps.exchange.foreign_base import LOG_APART, is_base, opened
@@ -13,6 +14,7 @@ from apps.exchange.taguette.text import TaguetteText, bare_text
 from apps.interviews.reading.pieces import Unreadable
 
 RULE = "UTF-8 bytes of the text without tags"
+NO_LEADING = f"{RULE}, and without the white space before its first word"
 NO_PROJECT = "There is no project in this Taguette file."
 PROJECTS = "This Taguette file holds {number} projects: {names}. Export the one that is meant, and bring that in."
 LOG = "Taguette was still writing when this file was copied: what it wrote last may be missing."
@@ -63,11 +65,11 @@ def _project(base, gathering):
 
 
 def _tags(base, gathering, project):
-    for row in base.rows("tags", "id project_id path description"):
+    for row in base.rows("tags", "id project_id path description parent_id"):
         if row["project_id"] in (project, None):
             place = f"tag {words(row['id'])}"
-            definition = words(row["description"])
-            gathering.code(words(row["id"]), words(row["path"]), definition=definition, place=place)
+            key, parent, definition = words(row["id"]), words(row["parent_id"]), words(row["description"])
+            gathering.code(key, words(row["path"]), parent=parent, definition=definition, place=place)
 
 
 def _documents(base, gathering, project):
@@ -122,25 +124,38 @@ def _coding(gathering, selection, tag, who, place):
 
 def _placed(gathering, document, text, rows):
     """(key of the highlight, key of its selection, place) of those that stand somewhere; sets the document's rule."""
-    spans = [(whole(row["start_offset"]), whole(row["end_offset"])) for row in rows]
-    places = text.places(set(spans))
-    fitting = checked = 0
-    for row, span in zip(rows, spans, strict=True):
+    quotes = [(_span(row), bare_text(words(row["snippet"]))) for row in rows]
+    places, gathering.documents[document].rule = _read_by_best_rule(text, quotes)
+    for row, (span, snippet) in zip(rows, quotes, strict=True):
         (start, end), bare = places[span] or ((None, None), (0, 0))
-        snippet = bare_text(words(row["snippet"]))
         where = f"highlight {words(row['id'])}, bytes {span[0]}–{span[1]} of document {document}"
-        if snippet.strip():
-            checked += 1
-            fits = _same(snippet, text.bare, *bare)
-            fitting += fits
-            if not fits:
-                start, end = _searched(gathering, text.text, snippet, start, where)
+        if snippet.strip() and not _same(snippet, text.bare, *bare):
+            start, end = _searched(gathering, text.text, snippet, start, where)
         selection = gathering.selection(document, start, end, where)
         if selection is None:
             gathering.remark(f"The words {cut(snippet)} do not stand where this highlight is: not taken.", where)
         else:
             yield words(row["id"]), selection, where
-    gathering.documents[document].rule = OffsetRule(RULE, fitting, checked)
+
+
+def _span(row):
+    return whole(row["start_offset"]), whole(row["end_offset"])
+
+
+def _read_by_best_rule(text, quotes):
+    """({span: its place}, OffsetRule). Browsers count white space at the beginning, the server's parser does not."""
+    spans = {span for span, _ in quotes}
+    lead = len(text.bare) - len(text.bare.lstrip(" \t\n\f"))
+    tried = []
+    for name, skipped in ((RULE, 0), (NO_LEADING, lead))[: 2 if lead else 1]:
+        places = text.places(spans, skipped)
+        told = [(places[span], snippet) for span, snippet in quotes if snippet.strip()]
+        fitting = sum(1 for place, snippet in told if place and _same(snippet, text.bare, *place[1]))
+        tried.append((fitting, len(told), name, places))
+    tried.sort(key=lambda one: -one[0])  # stable: the usual rule wins where both fit alike
+    fitting, checked, name, places = tried[0]
+    second = tried[1][0] / checked if len(tried) > 1 and checked else 0.0
+    return places, OffsetRule(name, fitting, checked, second)
 
 
 def _searched(gathering, text, snippet, start, where):

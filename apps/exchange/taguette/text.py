@@ -13,15 +13,16 @@ class TaguetteText:
         self._places = CanonicalPlaces(self._broken.text)
         self.text = self._places.text
 
-    def places(self, spans):
+    def places(self, spans, skipped=0):
         """{(start, end) in bytes: ((start, end) in `text`, (start, end) in `bare`)}, or None where no character begins
-        or ends there."""
-        points = _code_points(self.bare, {offset for span in spans for offset in span})
-        return {span: self._place(*(points.get(offset) for offset in span)) for span in spans}
+        or ends there. The first `skipped` characters of `bare` do not count."""
+        points = _code_points(self.bare[skipped:], {offset for span in spans for offset in span})
+        return {span: self._place(*(points.get(offset) for offset in span), skipped) for span in spans}
 
-    def _place(self, start, end):
+    def _place(self, start, end, skipped):
         if start is None or end is None or start >= end:
             return None
+        start, end = start + skipped, end + skipped
         first, last = (self._places.at(position) for position in self._broken.span(start, end))
         return (first, last), (start, end)
 

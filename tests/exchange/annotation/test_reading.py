@@ -165,6 +165,14 @@ def test_text_that_one_annotation_brings_serves_those_before():
     assert not material.sets
 
 
+def test_what_stands_around_words_tells_which_are_meant():
+    text = {"id": "https://example.org/a", "value": "no money, no time"}
+    selector = {"type": "TextQuoteSelector", "exact": "no", "prefix": "money, ", "suffix": " time"}
+    material = material_of(annotation({"source": text, "selector": selector}, tag("a")))
+    assert [one.start for one in material.selections] == [10]
+    assert not material.remarks
+
+
 def test_fragment_of_plain_text_is_a_place():
     text = {"id": "https://example.org/a", "value": "no money"}
     made = annotation("https://example.org/a#char=3,8", tag("a"))
@@ -210,6 +218,14 @@ def test_hostile_json_is_refused_quickly(data):
     with pytest.raises(Unreadable):
         read(io.BytesIO(data), "x.json")
     assert time.monotonic() - before < 3
+
+
+@pytest.mark.parametrize("target", [quote("x"), "https://example.org/a"])
+def test_every_code_on_every_target_has_a_limit(target):
+    targets = [{**target, "source": f"https://example.org/{n}"} if isinstance(target, dict) else f"{target}{n}"
+               for n in range(1_000)]  # fmt: skip
+    with pytest.raises(Unreadable, match="half a million"):
+        material_of(annotation(targets, *[tag(str(n)) for n in range(1_000)]))
 
 
 def test_file_is_recognised_by_what_it_says():

@@ -78,6 +78,30 @@ def test_tags_are_flat_codes_with_their_descriptions(project):
     ]
 
 
+@pytest.mark.parametrize(("counts", "rule"), [(3, "tags"), (0, "first word")])
+def test_white_space_before_the_text_counts_or_not_as_the_snippets_say(counts, rule):
+    made = Project()
+    made.project()
+    made.document(1, "\n <p>\tVi havde ingen <b>penge</b></p>")
+    made.tag(1, "a")
+    made.highlight(1, 1, counts, counts + 8, "<p>Vi havde</p>", tags=[1])
+    made.highlight(2, 1, counts + 15, counts + 20, "<b>penge</b>", tags=[1])
+    material = material_of(made)
+    assert [one.exact for one in material.selections] == ["Vi havde", "penge"]
+    assert material.documents[0].rule.name.endswith(rule)
+    assert (material.documents[0].rule.fitting, material.documents[0].rule.second) == (2, 0)
+
+
+def test_first_line_end_of_preformatted_text_does_not_count():
+    assert bare_text("<pre>\n\nA</pre>\n<b>\nB</b>") == "\nA\n\nB"
+
+
+def test_tags_of_the_development_version_have_parents(project):
+    project.base.execute("ALTER TABLE tags ADD COLUMN parent_id INTEGER")
+    project.base.execute("UPDATE tags SET parent_id = 1 WHERE id = 2")
+    assert [code.parent for code in material_of(project).codes] == ["", "1"]
+
+
 def test_two_tags_of_one_place_are_two_codings_of_one_selection(project):
     project.highlight(1, 1, *span("Så"), tags=[1, 2])
     project.highlight(2, 1, *span("Så"), tags=[1])
@@ -125,6 +149,28 @@ def test_positions_of_any_type_do_no_harm(project, column):
     material = material_of(project)
     assert not material.selections
     assert len(material.remarks) == 1
+
+
+def test_highlights_that_overlap_without_end_are_refused(project):
+    project.document(2, "a" * 4_900_000)
+    for key in range(12):
+        project.highlight(key, 2, key, 4_900_000)
+    with pytest.raises(Unreadable, match="fifty million characters"):
+        material_of(project)
+
+
+def test_text_longer_than_any_interview_is_refused(project):
+    project.document(2, "a" * 5_000_001)
+    with pytest.raises(Unreadable, match="longer than five million characters"):
+        material_of(project)
+
+
+def test_tags_merged_in_a_ring_do_no_harm(project):
+    project.highlight(1, 1, *span("Så"), tags=[1])
+    project.command("anne", "highlight_add", highlight_id=1, tags=[1])
+    project.command("anne", "tag_merge", src_tag_id=1, dest_tag_id=2)
+    project.command("anne", "tag_merge", src_tag_id=2, dest_tag_id=1)
+    assert len(material_of(project).codings) == 1
 
 
 def test_payloads_of_any_kind_do_no_harm(project):
