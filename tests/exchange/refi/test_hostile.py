@@ -49,6 +49,11 @@ def test_document_type_is_refused(doctype, is_packed):
     assert refused(packed(xml) if is_packed else xml) == NO_DTD
 
 
+def test_entity_in_a_name_is_never_expanded():
+    xml = f'<!DOCTYPE Project [<!ENTITY l0 "ha">{LAUGHS}]>' + project().replace("Project", "P&l9;", 2)
+    assert refused(xml) == NO_DTD
+
+
 def test_entity_without_a_document_type_is_refused():
     assert refused(project().replace("></Project>", ">&x;</Project>")) == NO_XML
 

@@ -82,6 +82,12 @@ def test_code_that_does_not_say_is_codable_and_a_description_may_be_an_attribute
     assert [(one.is_codable, one.definition) for one in found] == [(True, "Money"), (False, "")]
 
 
+def test_names_keep_what_xml_must_escape():
+    name = "A & B <c> \"d\" 'e' &amp;"
+    found = reading(project(element("CodeBook", element("Codes", code(name, text("Description", name)))))).codes[0]
+    assert (found.name, found.definition) == (name, name)
+
+
 def test_parts_may_stand_in_any_order():
     material = reading(
         project(
