@@ -192,7 +192,8 @@ def likeness(name, text, span):
     start, end = span
     enough = start + 4 * len(name) + 1000  # more than that is no white space; a span may be the whole of a long text
     words = text[start : min(end, enough)]
-    if end <= enough and name == FORBIDDEN.sub("", words):  # what XML cannot hold cannot stand in a name
+    same = name.replace("\r\n", "\n").replace("\r", "\n")
+    if end <= enough and same == FORBIDDEN.sub("", words):  # what XML cannot hold cannot stand in a name
         return 3
     name, words = _folded(name), _folded(words)
     if end <= enough and name == words != "":
