@@ -1,5 +1,7 @@
 """The selections of a text, and the codings on them."""
 
+import re
+
 from apps.exchange.material import Coding, Memo, Selection
 from apps.exchange.refi.offsets import NAMED, Marked, Measured, chosen, detect, is_quote
 from apps.exchange.refi.values import identity, position_of, time_of
@@ -11,6 +13,7 @@ OTHER_WORDS = "The words at this place are not those that the file quotes. The p
 NO_CODE = "This coding names no code that is in the file. It is not taken."
 TWICE = "The same coder gives this place the same code twice. It is taken once."
 NAMED_AT_MOST = 30
+GIVEN = re.compile(r"\d+,\d+|line:\d+")  # names that tools give, not people
 
 
 class PlacedText:
@@ -80,12 +83,12 @@ class PlacedText:
             self._refuse("Selections outside their text", OUTSIDE, node, place)
             return
         key = self._selection(span, node.get("guid"), place)
-        if not quotes and any(name.strip() for name in marked.quotes):
-            if are_quotes and node.get("name").strip():
-                self.ground.each("Other words", OTHER_WORDS, place)
-            elif node.get("name").strip():
-                self.ground.count("selections with a name that is not their words, which is not taken")
-        self._annotate(node, key, span, place)
+        own = "" if is_quote(node.get("name"), self.measured.text, span) else node.get("name").strip()
+        if own and are_quotes and not quotes:
+            self.ground.each("Other words", OTHER_WORDS, place)
+        is_kept = self._annotate(node, key, span, place, "" if GIVEN.fullmatch(own) else own)
+        if own and not is_kept and not are_quotes and not GIVEN.fullmatch(own):
+            self.ground.count("selections with a name that is not their words, which is not taken")
         codings = node.all("Coding")
         is_one_act = len(codings) == 1
         for coding in codings:
@@ -116,19 +119,20 @@ class PlacedText:
         )  # fmt: skip
         return key
 
-    def _annotate(self, node, key, span, place):
-        """The description of a selection, unless it only repeats the words, is a memo on it."""
+    def _annotate(self, node, key, span, place, title):
+        """Make the description of a selection, unless it only repeats the words, a memo on it. True where it did."""
         self.ground.hang(node, "selection", key)
         text = node.description
         if not text.strip() or is_quote(text, self.measured.text, span):
-            return
+            return False
         self.ground.material.memos.append(
             Memo(
-                key=self.ground.free_key("memos", f"description-{identity(node.get('guid'))}"), place=place, text=text,
-                on=[("selection", key)], coder=self.ground.coder_of(node.get("creatingUser")),
+                key=self.ground.free_key("memos", f"description-{identity(node.get('guid'))}"), place=place,
+                title=title, text=text, on=[("selection", key)], coder=self.ground.coder_of(node.get("creatingUser")),
                 created_at=time_of(node.get("creationDateTime")),
             )
         )  # fmt: skip
+        return True
 
     def _coding(self, node, selection, code, coder, time):
         act = (selection, code, coder)

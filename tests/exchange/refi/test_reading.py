@@ -326,6 +326,22 @@ def test_name_of_a_selection_that_is_not_its_words_is_remarked():
     assert "Selections with a name that is not their words" in remarks(reading(project(one_source(own))))
 
 
+def test_own_name_of_a_selection_is_the_title_of_its_comment():
+    comment = text("Description", "Is this true?")
+    marked = [selection("s1", 3, 9, comment, words="poverty"), selection("s2", 10, 15, comment, words="10,15")]
+    material = reading(project(one_source(*marked)))
+    assert [one.title for one in material.memos] == ["poverty", ""]
+    assert "not their words" not in remarks(material)
+
+
+def test_note_on_a_box_of_a_pdf_hangs_on_the_same_passage_of_its_text():
+    box = element("PDFSelection", note_reference("n"), guid=guid("s"), page=0, firstX=1, firstY=1, secondX=2, secondY=2)
+    words = element("Representation", text("PlainTextContent", WORDS), selection("s", 3, 9), guid=guid("r"))
+    notes = element("Notes", element("Note", text("PlainTextContent", "Look"), guid=guid("n")))
+    material = reading(project(sources(element("PDFSource", box, words, guid=guid("pdf"), name="P")), notes))
+    assert material.memos[0].on == [("selection", guid("s"))]
+
+
 def test_elements_that_the_standard_does_not_know_are_counted():
     material = reading(project("<Diary><Day/></Diary>", one_source()))
     assert "Elements “Diary”, which the standard does not know: 1." in remarks(material)
