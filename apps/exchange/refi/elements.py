@@ -5,8 +5,8 @@ from datetime import UTC
 
 from lxml import etree
 
+from apps.exchange.characters import clean
 from apps.exchange.material import Remark
-from apps.exchange.plain import clean
 
 LEFT_OUT = "Characters that XML cannot hold are left out ({})."
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
+from apps.exchange.characters import FORBIDDEN
 from apps.exchange.material import OffsetRule
-from apps.exchange.plain import FORBIDDEN
 from apps.interviews.canonical import BOM, canonical_text
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")

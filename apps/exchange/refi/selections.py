@@ -41,6 +41,7 @@ class PlacedText:
 
     def mark_whole(self, codings):
         """Codings directly on the source: the whole of its text."""
+        codings = self._put_in_cases(codings)
         if not codings:
             return
         if not self.measured.text:
@@ -56,13 +57,24 @@ class PlacedText:
             target = reference.get("targetGUID")
             if code := self.ground.key_of("codes", target):
                 self._coding(node, selection, code, self.ground.coder_of(coder), time)
-            elif case := self.ground.key_of("cases", target):
-                self.ground.case_documents[case].append(self.document.key)
-                self.ground.count("codings with a case, which put the whole document in that case")
             else:
                 self.ground.each("Codings without a code", NO_CODE, f"{self.where}, coding {node.get('guid')}")
         if not references:
             self.ground.each("Codings without a code", NO_CODE, f"{self.where}, coding {node.get('guid')}")
+
+    def _put_in_cases(self, codings):
+        """Those of `codings` that are no cases: some tools code with cases what is about them."""
+        left = []
+        for node in codings:
+            targets = [one.get("targetGUID") for one in node.all("CodeRef")]
+            cases = [self.ground.key_of("cases", one) for one in targets if not self.ground.key_of("codes", one)]
+            if targets and all(cases) and len(cases) == len(targets):
+                for case in cases:
+                    self.ground.case_documents[case].append(self.document.key)
+                self.ground.count("codings with a case, which put the whole document in that case")
+            else:
+                left.append(node)
+        return left
 
     def _settle_rule(self, marks, prior):
         name = self.ground.rules.get(self.document.key)
@@ -82,6 +94,9 @@ class PlacedText:
         if span is None:
             self._refuse("Selections outside their text", OUTSIDE, node, place)
             return
+        codings = self._put_in_cases(node.all("Coding"))
+        if node.all("Coding") and not codings and not node.all("NoteRef") and not node.description.strip():
+            return
         key = self._selection(span, node.get("guid"), place)
         own = "" if is_quote(node.get("name"), self.measured.text, span) else node.get("name").strip()
         if own and are_quotes and not quotes:
@@ -89,7 +104,6 @@ class PlacedText:
         is_kept = self._annotate(node, key, span, place, "" if GIVEN.fullmatch(own) else own)
         if own and not is_kept and not are_quotes and not GIVEN.fullmatch(own):
             self.ground.count("selections with a name that is not their words, which is not taken")
-        codings = node.all("Coding")
         is_one_act = len(codings) == 1
         for coding in codings:
             coder = coding.get("creatingUser") or (node.get("creatingUser") if is_one_act else "")

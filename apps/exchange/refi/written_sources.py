@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from pathlib import PurePath
 
-from apps.exchange.plain import clean
+from apps.exchange.characters import clean
 from apps.exchange.refi.elements import time
 from apps.exchange.refi.offsets import ASTRAL
 from apps.exchange.refi.written_values import write_values

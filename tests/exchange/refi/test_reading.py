@@ -40,6 +40,8 @@ def one_source(*inner, **attributes):
         ("#FF8800", "#ff8800"),
         ("#F80", "#ff8800"),
         ("rgb(255, 136, 0)", "#ff8800"),
+        ("rgba(255, 136, 0, 0.5)", "#ff8800"),
+        ("#FF880080", "#ff8800"),
         ("255,136,0", "#ff8800"),
         ("rgb(256,0,0)", ""),
         ("red", ""),
@@ -312,6 +314,7 @@ def test_coding_with_a_case_puts_the_document_in_it():
     case = element("Case", guid=guid("k"), name="Case")
     material = reading(project(element("Cases", case), one_source(selection("s", 3, 9, coding("c", "k")))))
     assert material.cases[0].documents == [guid("One")]
+    assert material.selections == []
     assert "put the whole document in that case" in remarks(material)
 
 
