@@ -5,9 +5,8 @@ import re
 from apps.accounts.visibility import VISITOR
 from apps.core.mentions import plain_sentence, references_in
 from apps.core.references import resolve
+from apps.exchange.characters import clean
 
-# XML 1.0 knows tab, line feed and carriage return among the control characters, and no surrogates.
-FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PARAGRAPH = re.compile(r"\n\s*\n")
 EMPHASIS = re.compile(r"(?<![\w*:/])([*_])([^\s*_](?:[^*_\n]*[^\s*_])?)\1(?![\w*])")
 ITEM = re.compile(r"\n(?=\s*(?:[-*]|\d+\.) )")
@@ -27,8 +26,3 @@ class PlainTexts:
     def _lines(self, paragraph):
         lines = ITEM.split(EMPHASIS.sub(r"\2", paragraph))
         return "\n".join(plain_sentence(line, self.targets) for line in lines)
-
-
-def clean(text):
-    """`text` without the characters that no XML document may have."""
-    return FORBIDDEN.sub("", str(text))

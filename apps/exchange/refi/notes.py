@@ -28,13 +28,18 @@ def read_notes(ground, notes):
             ground.count("notes that are styled text only, whose text is not taken")
         memo = memos[key] = Memo(
             key=key, guid=guid, place=f"Note “{title}”", title=title,
-            text="\n\n".join(filter(None, [canonical_text(raw.text or ""), node.description])),
+            text="\n\n".join(filter(None, [_text(raw), node.description])),
             coder=ground.coder_of(node.get("creatingUser")), created_at=time_of(node.get("creationDateTime")),
         )  # fmt: skip
         ground.material.memos.append(memo)
         ground.count("selections and codings in notes, which are not taken", _marks_in(node))
         ground.count("notes on notes, which stand by themselves", len(node.all("NoteRef")))
     return memos
+
+
+def _text(raw):
+    """The text of a note; that of a file as documents have theirs."""
+    return canonical_text(raw.text or "") if raw.name else raw.text or ""
 
 
 def _marks_in(node):

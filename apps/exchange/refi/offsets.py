@@ -7,16 +7,17 @@ tried on the selections of a text, and the one by which most of them fit is take
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
+from apps.exchange.characters import FORBIDDEN
 from apps.exchange.material import OffsetRule
-from apps.exchange.plain import FORBIDDEN
 from apps.interviews.canonical import BOM, canonical_text
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 CUT = re.compile(r"\s*(?:…|\.\.\.)$")
+SAMPLE = 5_000  # selections of a text by which its rule is found
 CUT_AT_LEAST = 12  # characters before a cut, to tell a quote from a name
 
 
@@ -124,17 +125,15 @@ class Measured:
 
 
 def detect(measured, marks, prior=STANDARD):
-    """(Rule, OffsetRule) for the positions of `marks` in a text."""
+    """(Rule, OffsetRule) for the positions of `marks` in a text; of very many, some from all of it are looked at."""
+    marks = marks[:: len(marks) // SAMPLE + 1]
     prior = measured.like(prior)
     rules = sorted(measured.rules, key=lambda rule: (rule != prior, ALL.index(rule)))
     trials = {rule: _Trial(measured, rule, marks) for rule in rules}
     if _may_be_inclusive(measured, trials.values(), marks):
-        trials |= {
-            rule: _Trial(measured, rule, marks)
-            for rule in (Rule(one.utf16, one.counts_bom, one.crlf_is_one, inclusive=True) for one in rules)
-        }
-    quoted = {n for trial in trials.values() for n in trial.quoting}
-    fitting = {rule: trial.fitting(quoted) for rule, trial in trials.items()}
+        trials |= {rule: _Trial(measured, rule, marks) for rule in (replace(one, inclusive=True) for one in rules)}
+    closest = [max(levels) for levels in zip(*(trial.likeness for trial in trials.values()), strict=True)]
+    fitting = {rule: trial.fitting(closest) for rule, trial in trials.items()}
     best = max(fitting, key=fitting.get)
     return best, _report(best, fitting, trials, len(marks))
 
@@ -142,7 +141,7 @@ def detect(measured, marks, prior=STANDARD):
 def chosen(measured, marks, rule):
     """The OffsetRule of a rule that a person chose."""
     trial = _Trial(measured, rule, marks)
-    return OffsetRule(rule.name, trial.fitting(trial.quoting), len(marks))
+    return OffsetRule(rule.name, trial.fitting(trial.likeness), len(marks))
 
 
 def _report(best, fitting, trials, checked):
@@ -152,52 +151,58 @@ def _report(best, fitting, trials, checked):
 
 def _may_be_inclusive(measured, trials, marks):
     """True where the words that the file quotes are found with the end inclusive, and hardly otherwise."""
-    otherwise = max(len(trial.quoting) for trial in trials)
+    otherwise = max(trial.quoting for trial in trials)
     if not marks or 2 * otherwise > len(marks):
         return False
-    inclusive = [_Trial(measured, Rule(*_key(trial.rule), inclusive=True), marks) for trial in trials]
-    return max(len(trial.quoting) for trial in inclusive) > max(2, 2 * otherwise)
-
-
-def _key(rule):
-    return rule.utf16, rule.counts_bom, rule.crlf_is_one
+    inclusive = [_Trial(measured, replace(trial.rule, inclusive=True), marks) for trial in trials]
+    return max(trial.quoting for trial in inclusive) > max(2, 2 * otherwise)
 
 
 class _Trial:
-    """What the selections of a text are by one rule: their spans, and which of them have the words that they quote."""
+    """What the selections of a text are by one rule: their spans, and how like their words are to what they quote."""
 
     def __init__(self, measured, rule, marks):
         self.rule, self._text = rule, measured.text
         self.spans = [measured.span(rule, marked) for marked in marks]
-        self.quoting = {
-            n
-            for n, (marked, span) in enumerate(zip(marks, self.spans, strict=True))
-            if span and any(is_quote(name, self._text, span) for name in marked.quotes)
-        }
+        self.likeness = [
+            max((likeness(name, self._text, span) for name in marked.quotes), default=0) if span else 0
+            for marked, span in zip(marks, self.spans, strict=True)
+        ]
 
-    def fitting(self, quoted):
-        """How many fit: those that any rule finds as quoted, by their words; the others, by the borders of words."""
-        return len(self.quoting) + sum(
-            1
-            for n, span in enumerate(self.spans)
-            if span and n not in quoted and _is_border(self._text, span[0]) and _is_border(self._text, span[1])
+    @property
+    def quoting(self):
+        return sum(level > 0 for level in self.likeness)
+
+    def fitting(self, closest):
+        """How many fit: those that any rule finds as quoted, where their words are as like as by any (`closest`, a
+        number for each); the others, where both ends are borders of words."""
+        return sum(
+            level == best if best else bool(span) and all(_is_border(self._text, end) for end in span)
+            for level, best, span in zip(self.likeness, closest, self.spans, strict=True)
         )
 
 
 def is_quote(name, text, span):
-    """True where `name` is the words of a span, apart from white space, or their beginning with “…”."""
+    return likeness(name, text, span) > 0
+
+
+def likeness(name, text, span):
+    """How like a name is to the words of a span: 3 is the same, 2 apart from white space, 1 their beginning with “…”,
+    0 not a quote of them."""
     if not name:
-        return False
+        return 0
     start, end = span
     enough = start + 4 * len(name) + 1000  # more than that is no white space; a span may be the whole of a long text
     words = text[start : min(end, enough)]
-    if name == words:
-        return True
+    same = name.replace("\r\n", "\n").replace("\r", "\n")
+    if end <= enough and same == FORBIDDEN.sub("", words):  # what XML cannot hold cannot stand in a name
+        return 3
     name, words = _folded(name), _folded(words)
+    if end <= enough and name == words != "":
+        return 2
     beginning = CUT.sub("", name)
-    if len(beginning) < len(name) and len(beginning) >= CUT_AT_LEAST and words.startswith(beginning):
-        return True
-    return end <= enough and name == words != ""
+    is_cut = len(beginning) < len(name) and len(beginning) >= CUT_AT_LEAST
+    return int(is_cut and words.startswith(beginning))
 
 
 def _folded(text):

@@ -1,5 +1,7 @@
 """The selections of a text, and the codings on them."""
 
+import re
+
 from apps.exchange.material import Coding, Memo, Selection
 from apps.exchange.refi.offsets import NAMED, Marked, Measured, chosen, detect, is_quote
 from apps.exchange.refi.values import identity, position_of, time_of
@@ -11,6 +13,7 @@ OTHER_WORDS = "The words at this place are not those that the file quotes. The p
 NO_CODE = "This coding names no code that is in the file. It is not taken."
 TWICE = "The same coder gives this place the same code twice. It is taken once."
 NAMED_AT_MOST = 30
+GIVEN = re.compile(r"\d+,\d+|line:\d+")  # names that tools give, not people
 
 
 class PlacedText:
@@ -38,6 +41,7 @@ class PlacedText:
 
     def mark_whole(self, codings):
         """Codings directly on the source: the whole of its text."""
+        codings = self._put_in_cases(codings)
         if not codings:
             return
         if not self.measured.text:
@@ -53,13 +57,24 @@ class PlacedText:
             target = reference.get("targetGUID")
             if code := self.ground.key_of("codes", target):
                 self._coding(node, selection, code, self.ground.coder_of(coder), time)
-            elif case := self.ground.key_of("cases", target):
-                self.ground.case_documents[case].append(self.document.key)
-                self.ground.count("codings with a case, which put the whole document in that case")
             else:
                 self.ground.each("Codings without a code", NO_CODE, f"{self.where}, coding {node.get('guid')}")
         if not references:
             self.ground.each("Codings without a code", NO_CODE, f"{self.where}, coding {node.get('guid')}")
+
+    def _put_in_cases(self, codings):
+        """Those of `codings` that are no cases: some tools code with cases what is about them."""
+        left = []
+        for node in codings:
+            targets = [one.get("targetGUID") for one in node.all("CodeRef")]
+            cases = [self.ground.key_of("cases", one) for one in targets if not self.ground.key_of("codes", one)]
+            if targets and all(cases) and len(cases) == len(targets):
+                for case in cases:
+                    self.ground.case_documents[case].append(self.document.key)
+                self.ground.count("codings with a case, which put the whole document in that case")
+            else:
+                left.append(node)
+        return left
 
     def _settle_rule(self, marks, prior):
         name = self.ground.rules.get(self.document.key)
@@ -79,14 +94,16 @@ class PlacedText:
         if span is None:
             self._refuse("Selections outside their text", OUTSIDE, node, place)
             return
+        codings = self._put_in_cases(node.all("Coding"))
+        if node.all("Coding") and not codings and not node.all("NoteRef") and not node.description.strip():
+            return
         key = self._selection(span, node.get("guid"), place)
-        if not quotes and any(name.strip() for name in marked.quotes):
-            if are_quotes and node.get("name").strip():
-                self.ground.each("Other words", OTHER_WORDS, place)
-            elif node.get("name").strip():
-                self.ground.count("selections with a name that is not their words, which is not taken")
-        self._annotate(node, key, span, place)
-        codings = node.all("Coding")
+        own = "" if is_quote(node.get("name"), self.measured.text, span) else node.get("name").strip()
+        if own and are_quotes and not quotes:
+            self.ground.each("Other words", OTHER_WORDS, place)
+        is_kept = self._annotate(node, key, span, place, "" if GIVEN.fullmatch(own) else own)
+        if own and not is_kept and not are_quotes and not GIVEN.fullmatch(own):
+            self.ground.count("selections with a name that is not their words, which is not taken")
         is_one_act = len(codings) == 1
         for coding in codings:
             coder = coding.get("creatingUser") or (node.get("creatingUser") if is_one_act else "")
@@ -116,19 +133,20 @@ class PlacedText:
         )  # fmt: skip
         return key
 
-    def _annotate(self, node, key, span, place):
-        """The description of a selection, unless it only repeats the words, is a memo on it."""
+    def _annotate(self, node, key, span, place, title):
+        """Make the description of a selection, unless it only repeats the words, a memo on it. True where it did."""
         self.ground.hang(node, "selection", key)
         text = node.description
         if not text.strip() or is_quote(text, self.measured.text, span):
-            return
+            return False
         self.ground.material.memos.append(
             Memo(
-                key=self.ground.free_key("memos", f"description-{identity(node.get('guid'))}"), place=place, text=text,
-                on=[("selection", key)], coder=self.ground.coder_of(node.get("creatingUser")),
+                key=self.ground.free_key("memos", f"description-{identity(node.get('guid'))}"), place=place,
+                title=title, text=text, on=[("selection", key)], coder=self.ground.coder_of(node.get("creatingUser")),
                 created_at=time_of(node.get("creationDateTime")),
             )
         )  # fmt: skip
+        return True
 
     def _coding(self, node, selection, code, coder, time):
         act = (selection, code, coder)

@@ -84,7 +84,13 @@ def _read_pdf(ground, node, prior):
         "codings on boxes that are not marked in the text of the PDF as well, which are not taken",
         sum(len(one.all("Coding")) for one in lost),
     )
-    return _read_text(ground, node, node if representation is NOTHING else representation, prior)
+    key = _read_text(ground, node, node if representation is NOTHING else representation, prior)
+    for one in boxes:
+        if marked := ground.key_of("selections", one.get("guid")):
+            ground.hang(one, "selection", marked)
+        else:
+            ground.count("notes on boxes, which stand by themselves", len(one.all("NoteRef")))
+    return key
 
 
 def _read_media(ground, node, paths, prior):

@@ -150,11 +150,15 @@ def _own(attributes):
 
 
 def tree_of(chunks):
-    """The Tree of XML in pieces of bytes. Raises Unreadable."""
+    """The Tree of XML in pieces of bytes. Raises Unreadable.
+
+    There are no entities but those of XML itself, since a DOCTYPE ends the reading before it can name any; left to
+    itself, "False" would give `&amp;` in attributes as `&#38;`.
+    """
     tree = Tree()
     parser = etree.XMLParser(
-        target=tree, resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
+        target=tree, resolve_entities="internal", no_network=True, load_dtd=False, dtd_validation=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         for chunk in chunks:

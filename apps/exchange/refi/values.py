@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-RGB = re.compile(r"(?:rgb\()?\s*(\d{1,3})\s*[,;]\s*(\d{1,3})\s*[,;]\s*(\d{1,3})\s*\)?", re.I)
+# A colour may be followed by how transparent it is, which does not count.
+HEX = re.compile(r"#?(?:([0-9a-f]{3})|([0-9a-f]{6})(?:[0-9a-f]{2})?)", re.I)
+RGB = re.compile(
+    r"(?:rgba?\()?\s*([0-9]{1,3})\s*[,;]\s*([0-9]{1,3})\s*[,;]\s*([0-9]{1,3})(?:\s*[,;]\s*[0-9.]+)?\s*\)?", re.I
+)
 WHOLE = re.compile(r"[+-]?\d{1,12}")
 LARGEST = 2**31 - 1
 
@@ -25,8 +28,7 @@ def colour_of(text):
     """A colour as #rrggbb; empty where it is none that can be told."""
     text = text.strip()
     if found := HEX.fullmatch(text):
-        digits = found[1].lower()
-        return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+        return "#" + (found[2] or "".join(digit * 2 for digit in found[1])).lower()
     found = RGB.fullmatch(text)
     if found and all(int(part) < 256 for part in found.groups()):
         return "#" + "".join(f"{int(part):02x}" for part in found.groups())

@@ -105,6 +105,12 @@ def test_borders_of_words_decide_where_nothing_is_quoted():
     assert detect(measured, marks)[0] == Rule(utf16=True)
 
 
+def test_points_at_the_end_of_a_quote_are_not_a_cut():
+    measured = Measured("😀 We had no money… for years")
+    rule, _ = detect(measured, [Marked(2, 18, ("We had no money…",))], Rule(utf16=True))
+    assert rule == STANDARD
+
+
 def test_end_is_inclusive_only_where_the_words_say_so():
     measured = Measured("We had no money.")
     quoted = [Marked(0, 1, ("We",)), Marked(3, 5, ("had",)), Marked(10, 14, ("money",))]

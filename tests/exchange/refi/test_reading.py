@@ -40,6 +40,8 @@ def one_source(*inner, **attributes):
         ("#FF8800", "#ff8800"),
         ("#F80", "#ff8800"),
         ("rgb(255, 136, 0)", "#ff8800"),
+        ("rgba(255, 136, 0, 0.5)", "#ff8800"),
+        ("#FF880080", "#ff8800"),
         ("255,136,0", "#ff8800"),
         ("rgb(256,0,0)", ""),
         ("red", ""),
@@ -80,6 +82,12 @@ def test_code_that_does_not_say_is_codable_and_a_description_may_be_an_attribute
     plain = f'<Code guid="{guid("A")}" name="A" description="Money"/>'
     found = reading(project(element("CodeBook", element("Codes", plain, code("B", isCodable="false"))))).codes
     assert [(one.is_codable, one.definition) for one in found] == [(True, "Money"), (False, "")]
+
+
+def test_names_keep_what_xml_must_escape():
+    name = "A & B <c> \"d\" 'e' &amp;"
+    found = reading(project(element("CodeBook", element("Codes", code(name, text("Description", name)))))).codes[0]
+    assert (found.name, found.definition) == (name, name)
 
 
 def test_parts_may_stand_in_any_order():
@@ -306,6 +314,7 @@ def test_coding_with_a_case_puts_the_document_in_it():
     case = element("Case", guid=guid("k"), name="Case")
     material = reading(project(element("Cases", case), one_source(selection("s", 3, 9, coding("c", "k")))))
     assert material.cases[0].documents == [guid("One")]
+    assert material.selections == []
     assert "put the whole document in that case" in remarks(material)
 
 
@@ -318,6 +327,22 @@ def test_name_of_a_selection_that_is_not_its_words_is_remarked():
     assert "not those that the file quotes" in remarks(reading(project(one_source(*marked))))
     own = selection("s", 3, 9, words="poverty")
     assert "Selections with a name that is not their words" in remarks(reading(project(one_source(own))))
+
+
+def test_own_name_of_a_selection_is_the_title_of_its_comment():
+    comment = text("Description", "Is this true?")
+    marked = [selection("s1", 3, 9, comment, words="poverty"), selection("s2", 10, 15, comment, words="10,15")]
+    material = reading(project(one_source(*marked)))
+    assert [one.title for one in material.memos] == ["poverty", ""]
+    assert "not their words" not in remarks(material)
+
+
+def test_note_on_a_box_of_a_pdf_hangs_on_the_same_passage_of_its_text():
+    box = element("PDFSelection", note_reference("n"), guid=guid("s"), page=0, firstX=1, firstY=1, secondX=2, secondY=2)
+    words = element("Representation", text("PlainTextContent", WORDS), selection("s", 3, 9), guid=guid("r"))
+    notes = element("Notes", element("Note", text("PlainTextContent", "Look"), guid=guid("n")))
+    material = reading(project(sources(element("PDFSource", box, words, guid=guid("pdf"), name="P")), notes))
+    assert material.memos[0].on == [("selection", guid("s"))]
 
 
 def test_elements_that_the_standard_does_not_know_are_counted():

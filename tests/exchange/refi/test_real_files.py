@@ -4,6 +4,7 @@ The numbers are those of the files' own README, counted apart from our reader. T
 where they are not at hand, these tests are skipped.
 """
 
+import io
 import os
 import re
 from functools import cache
@@ -13,7 +14,9 @@ import pytest
 
 from apps.exchange.material import faults
 from apps.exchange.refi.reading import read
+from apps.exchange.refi.writing import write
 from tests.exchange.refi.build import remarks
+from tests.exchange.refi.same import assert_same
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 SHARED = Path(os.environ.get("CASEBASE_SHARED_DATA") or ROOT.parent / "shared" / "data")
@@ -132,3 +135,14 @@ def test_hand_made_sample_keeps_two_coders_and_the_case():
     assert {one.coder for one in material.codings} == {one.key for one in material.coders}
     assert material.cases[0].documents == [material.documents[0].key]
     assert material.documents[2].text is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["nvivo-mac-12.7-scrambled.qdpx", "qualcoder-influencers.qdpx", "atlasti-mac-8.4-standard-project.qdpx"],
+)
+@pytest.mark.parametrize("utf16", [False, True])
+def test_what_was_read_goes_out_and_comes_back_as_it_was(name, utf16):
+    material, file = material_of(name), io.BytesIO()
+    assert write(material, file, utf16=utf16) == []
+    assert_same(read(file), material)
