@@ -51,6 +51,9 @@ class ListReader:
         column = self.layout.column(role)
         return "" if column is None else self.sheet.seen(row, column).strip()
 
+    def _own(self, row, role):
+        return ", ".join(filter(None, (self.sheet.cell(row, column).strip() for column in self.layout.of(role))))
+
     def _document(self, row, values):
         name = self._name(row, values)
         fields = {FIELD_OF[role]: values[role] for role in ("organisation", "date")}
@@ -134,7 +137,9 @@ class ListReader:
         return next(iter(self.layout.of("verbatim") + self.layout.of("quote")), None)
 
     def _locator(self, row):
-        place = "–".join(filter(None, (self.sheet.cell(row, column).strip() for column in self.layout.of("place"))))
+        place, end = (self._own(row, role) for role in ("place", "end"))
+        if end and end != place:
+            place = f"{place}–{end}"
         section = self.layout.column("section")
         text = "" if section is None else self.sheet.cell(row, section).strip()
         if text and text.isdigit():

@@ -169,6 +169,19 @@ def test_rows_without_an_interview_are_of_the_one_above_and_that_is_said():
     assert [(one.sentence[:6], one.place) for one in material.remarks] == [("1 rows", "row 3")]
 
 
+def test_lists_of_other_programs_are_known():
+    maxqda = ["Color", "Comment", "Document group", "Document name", "Code", "Begin", "End", "Segment", "Modified by"]
+    row = ["●", "hm", "All", "BE-1", "Money\\Grants", "12", "14", "We got one.", "KH"]
+    material = sound(as_csv([maxqda, row]))
+    assert triples(material) == [("BE-1", "Grants", "We got one.")]
+    assert tree(material) == {"Money": "", "Grants": "Money"}
+    assert (material.selections[0].locator, material.codings[0].coder) == ("12–14", "KH")
+    assert material.codings[0].memo == "hm"
+    atlas = ["ID", "Document", "Quotation Content", "Codes", "Reference", "Comment"]
+    material = sound(as_csv([atlas, ["1:1", "BE-1", "We got one.", "Grants\nMoney", "p. 4", ""]]))
+    assert [code for _, code, _ in triples(material)] == ["Grants", "Money"]
+
+
 def test_remarks_that_say_the_same_are_counted_beyond_fifty():
     remarks = sound(
         as_csv([["source", "code", "quote"], *(["a", "", f"Quote {number}"] for number in range(70))])
