@@ -66,7 +66,8 @@ ROLES = {
         "passage, words, raw data, raw text, data extract, extract, citat, citater, uddrag, tekst, sitaatti, sitaatit, "
         "lainaus, ote, aineisto ote, alkuperäisilmaus, teksti, zitat, zitate, originaltext, textstelle, segmento, "
         "codiertes segment, highlight, "
-        "quotation content, zitatinhalt, coded text, excerpt copy, coded segments, cita, citado, utdrag, illustrative quote, supporting quote, example quote"
+        "quotation content, zitatinhalt, coded text, excerpt copy, coded segments, cita, citado, "
+        "utdrag, illustrative quote, supporting quote, example quote"
     ),
     "place": (
         "place, location, position, timestamp, time stamp, time, time code, timecode, page, pages, line, lines, "
