@@ -63,7 +63,7 @@ class Grid:
 
     def _as_library_does(self, name):
         """The library knows the elements of XLSX by any prefix, those of ODS and all attributes as they are written."""
-        return _local(name) if "c" in self._begin else name
+        return _local(name) if ":" in name and "c" in self._begin else name
 
     def finish(self):
         self._count()

@@ -1,5 +1,7 @@
 """Codebooks: a row is a code, with its number, parent and definition."""
 
+from apps.exchange.sheets.numbers import as_number
+
 
 def read_codebook(gathering, sheet, layout):
     parents = []
@@ -9,8 +11,7 @@ def read_codebook(gathering, sheet, layout):
             if any(text.strip() for text in sheet.rows[row]):
                 gathering.remark("This row names no code; it is not read.", sheet.place(row))
             continue
-        theme = _theme_of(gathering, sheet, layout, row)
-        number = number.rstrip(".):")
+        number, theme = as_number(number), _theme_of(gathering, sheet, layout, row)
         key = gathering.code(
             name or number,
             sheet.place(row, layout.column("code" if name else "number")),

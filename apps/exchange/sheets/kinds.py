@@ -19,7 +19,7 @@ ABOUT = {"organisation", "speaker", "date", "case", "title", "interview", "place
 OWNERS = {"interview", "case", "organisation", "speaker", "title", "name", "id"}
 LISTED = {
     "id", "number", "theme", "code", "case", "organisation", "interview", "speaker", "date", "verbatim", "quote",
-    "place", "section", "coder", "memo", "summary",
+    "place", "end", "section", "coder", "memo", "summary",
 }  # fmt: skip
 MANY = {"theme", "code"}  # roles that several columns of a list may have
 

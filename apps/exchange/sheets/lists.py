@@ -6,9 +6,10 @@ from collections import defaultdict
 from apps.exchange.material import Memo
 from apps.exchange.sheets.layout import INTERVIEW, VERBATIM
 from apps.exchange.sheets.matrices import FIELD_OF, told_apart
-from apps.exchange.sheets.numbers import several
+from apps.exchange.sheets.numbers import as_number, several
 from apps.exchange.sheets.words import plain
 
+NAMING = ("interview", "case", "speaker")  # the first of these that a row has says whose words it holds
 SEEN = ("case", "interview", "organisation", "speaker", "date", "coder")
 STEPS = re.compile(r"\s+[>›→]\s+|\\")  # “Market entry > First customer”
 
@@ -20,7 +21,11 @@ class ListReader:
         self.gathering, self.sheet, self.layout = gathering, sheet, layout
         self.nameless = nameless
         self.speakers = defaultdict(dict)  # key of a document → names in their order
-        self.above = ""
+        self.columns = defaultdict(list)  # role → columns
+        for column, role in sorted(layout.columns.items()):
+            self.columns[role].append(column)
+        self.is_of_one = layout.kind == INTERVIEW or not any(self.columns[role] for role in NAMING)
+        self.above = self.case_above = ""
         self.filled_down = []
 
     def read(self):
@@ -38,7 +43,7 @@ class ListReader:
         document = self._document(row, values)
         codes = self._codes(row)
         coder = self.gathering.coder(values["coder"], self.sheet.place(row))
-        memo = "\n".join(filter(None, (self.sheet.cell(row, one).strip() for one in self.layout.of("memo"))))
+        memo = "\n".join(filter(None, (self.sheet.cell(row, one).strip() for one in self.columns["memo"])))
         selections = self._words(row, document, values, codes, coder)
         place = self.sheet.place(row, self._column_of_words())
         for selection in selections:
@@ -48,13 +53,16 @@ class ListReader:
         self._summarise(row, document, codes, coder)
 
     def _value(self, row, role):
-        column = self.layout.column(role)
+        column = next(iter(self.columns[role]), None)
         return "" if column is None else self.sheet.seen(row, column).strip()
+
+    def _own(self, row, role):
+        return ", ".join(filter(None, (self.sheet.cell(row, column).strip() for column in self.columns[role])))
 
     def _document(self, row, values):
         name = self._name(row, values)
         fields = {FIELD_OF[role]: values[role] for role in ("organisation", "date")}
-        if self.layout.kind == INTERVIEW:
+        if self.is_of_one:
             fields = self._head() | {field: text for field, text in fields.items() if text}
         document = self.gathering.document(name, self.sheet.place(row), **fields)
         if values["speaker"]:
@@ -64,16 +72,17 @@ class ListReader:
         return document
 
     def _name(self, row, values):
-        if self.layout.kind == INTERVIEW:
+        if self.is_of_one:
             return self.nameless
-        named = next((role for role in ("interview", "case", "speaker") if self.layout.of(role)), None)
-        if named is None:
-            return self.nameless
-        name = values["interview"] or ("" if named == "interview" and self.above else values["case"] or values[named])
+        name = values["interview"]
+        if not self.columns["interview"] or values["case"] != self.case_above:
+            name = name or values["case"]
+        if not self.columns["interview"] and not self.columns["case"]:
+            name = values["speaker"]
         if not name:
             name = self.above or self.nameless
             self.filled_down.append(row)
-        self.above = name
+        self.above, self.case_above = name, values["case"]
         return name
 
     def _head(self):
@@ -86,16 +95,16 @@ class ListReader:
 
     def _codes(self, row):
         theme = ""
-        for column in self.layout.of("theme"):
+        for column in self.columns["theme"]:
             if text := self.sheet.seen(row, column).strip():
                 theme = self.gathering.code(text, self.sheet.place(row, column), theme=theme)
         number = self._value(row, "number")
         codes = {}
-        for column in self.layout.of("code"):
+        for column in self.columns["code"]:
             text, place = self.sheet.seen(row, column).strip(), self.sheet.place(row, column)
-            parts = [text] if self.gathering.is_plain else several(text)
+            parts = [text] * bool(text) if self.gathering.is_plain else several(text)
             for part in parts:
-                of_one = number.rstrip(".):") if len(parts) == 1 and len(self.layout.of("code")) == 1 else ""
+                of_one = as_number(number) if len(parts) == 1 and len(self.columns["code"]) == 1 else ""
                 codes[self._code(part, place, theme, of_one)] = True
         return list(codes) or [theme] * bool(theme)
 
@@ -113,7 +122,7 @@ class ListReader:
         if not text.strip():
             return found
         place = self.sheet.place(row, column)
-        quotes, summary = told_apart(text, VERBATIM if self.layout.of("verbatim") else self.layout.cells)
+        quotes, summary = told_apart(text, VERBATIM if self.columns["verbatim"] else self.layout.cells)
         for quote, is_summary in quotes:
             found.append(
                 self.gathering.selection(
@@ -121,7 +130,7 @@ class ListReader:
                     quote.exact,
                     place,
                     locator=self._locator(row) or quote.locator,
-                    speaker=values["speaker"] or (document.speaker if self.layout.kind == INTERVIEW else ""),
+                    speaker=values["speaker"] or (document.speaker if self.is_of_one else ""),
                     is_summary=is_summary,
                     identity=self._identity(row),
                 )
@@ -131,11 +140,13 @@ class ListReader:
         return found
 
     def _column_of_words(self):
-        return next(iter(self.layout.of("verbatim") + self.layout.of("quote")), None)
+        return next(iter(self.columns["verbatim"] + self.columns["quote"]), None)
 
     def _locator(self, row):
-        place = "–".join(filter(None, (self.sheet.cell(row, column).strip() for column in self.layout.of("place"))))
-        section = self.layout.column("section")
+        place, end = (self._own(row, role) for role in ("place", "end"))
+        if end and end != place:
+            place = f"{place}–{end}"
+        section = next(iter(self.columns["section"]), None)
         text = "" if section is None else self.sheet.cell(row, section).strip()
         if text and text.isdigit():
             text = f"{self.sheet.cell(self.layout.header, section).strip()} {text}"
@@ -157,7 +168,7 @@ class ListReader:
         memos.append(Memo(key=str(len(memos) + 1), text=memo, on=on, coder=coder, place=self.sheet.place(row)))
 
     def _summarise(self, row, document, codes, coder):
-        for column in self.layout.of("summary"):
+        for column in self.columns["summary"]:
             text = self.sheet.cell(row, column).strip()
             for code in codes if text else ():
                 self.gathering.summary(document.key, code, text, self.sheet.place(row, column), coder)
@@ -169,7 +180,7 @@ class ListReader:
     def _remark_what_was_filled(self):
         if self.filled_down:
             count, place = len(self.filled_down), self.sheet.place(self.filled_down[0])
-            self.gathering.remark(f"{count} rows name no interview; they are taken as of the one above.", place)
+            self.gathering.remark(f"Rows that name no interview are taken as of the one above: {count}.", place)
 
     def _remark_columns(self):
         for column, header in enumerate(self.sheet.rows[self.layout.header]):

@@ -1,7 +1,7 @@
 """Matrices of codes and interviews, either way round: each cell holds quotes, a summary, or both."""
 
 from apps.exchange.sheets.layout import BY_MARKS, SUMMARIES, VERBATIM
-from apps.exchange.sheets.numbers import is_numbered, several
+from apps.exchange.sheets.numbers import as_number, is_numbered, several
 from apps.exchange.sheets.quoting import Quoted, parsed
 from apps.exchange.sheets.values import variable_of
 
@@ -22,7 +22,7 @@ def read_wide(gathering, sheet, layout):
     theme = ""
     for row in range(layout.header + 1, len(sheet.rows)):
         name = sheet.cell(row, code_column).strip() if code_column is not None else ""
-        number = sheet.cell(row, number_column).strip().rstrip(".):") if number_column is not None else ""
+        number = as_number(sheet.cell(row, number_column)) if number_column is not None else ""
         cells = [column for column in documents if sheet.cell(row, column).strip()]
         if row in layout.rows:
             continue

@@ -3,15 +3,25 @@
 import re
 
 NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,4})*|[A-Z][0-9]{0,3}(?:\.[0-9]{1,4})+"
+DECIMAL = re.compile(r"([0-9]{1,3}),([0-9]{1,3})")  # 1,1: what Excel makes of 1.1 in much of Europe
 ALONE = re.compile(rf"({NUMBER})[.):]?")
 LEADING = re.compile(rf"({NUMBER})(?:[.):]\s*|\s+(?:[-–—:]\s+)?)(?=\S)(?![0-9])(.+)", re.DOTALL)
 SEVERAL = re.compile(r"\s*[;\n|]\s*")
 SEVERAL_NUMBERS = re.compile(r"[\s,;/+&|]+")
 
 
+def as_number(text):
+    """The number in a cell for numbers, as the others are written: “2.” is 2, “1,1” is 1.1."""
+    text = text.strip().rstrip(".):")
+    found = DECIMAL.fullmatch(text)
+    return ".".join(found.groups()) if found else text
+
+
 def split_number(text, prefixes=frozenset()):
     """(number, name), either may be empty. “2 Financing” has a number only if 2 is in `prefixes`."""
     text = " ".join(text.split())
+    if DECIMAL.fullmatch(text):
+        return as_number(text), ""
     if found := ALONE.fullmatch(text):
         return found[1], ""
     if found := LEADING.fullmatch(text):
@@ -39,7 +49,7 @@ def several(text):
 
 
 def is_number(text):
-    return bool(ALONE.fullmatch(text.strip()))
+    return bool(ALONE.fullmatch(text.strip()) or DECIMAL.fullmatch(text.strip()))
 
 
 def is_numbered(text):

@@ -1,6 +1,7 @@
 """XLSX and ODS files: their sheets as rows of text, after everything in them was found to be sound."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree
@@ -17,6 +18,8 @@ NAMED = 5  # errors that are named one by one
 NO_SPREADSHEET = "This ZIP file is no XLSX or ODS spreadsheet. Save the table as one of these or as CSV."
 TOO_MUCH = "What is packed in this spreadsheet is larger than 60 MB. It is not read."
 ENCRYPTED = "This spreadsheet is protected by a password. Save it without one, and bring it in again."
+TAB, LINE_BREAK = (re.compile(rb"<text:%s\s*(?:/>|></text:%s>)" % (name, name)) for name in (b"tab", b"line-break"))
+DURATION = re.compile(r"PT(\d{1,6})H(\d\d?)M(\d\d?)(?:[.,]\d+)?S")
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -64,7 +67,7 @@ def _sound(parts):
             if name == "mimetype":
                 archive.writestr(name, data)
             elif grid := grid_of(data):
-                archive.writestr(name, data)
+                archive.writestr(name, _with_breaks(data) if name == "content.xml" else data)
                 cells += grid.cells
                 notes += _notes(grid, names.get(name))
             elif name in ("xl/workbook.xml", "content.xml") or name.startswith("xl/worksheets/sheet"):
@@ -72,6 +75,11 @@ def _sound(parts):
     if cells > CELLS:
         raise Unreadable(TOO_LARGE)
     return file, notes
+
+
+def _with_breaks(data):
+    """The text of an ODS with tabs and line breaks as characters: the library passes over these elements."""
+    return LINE_BREAK.sub(b"&#10;", TAB.sub(b"&#9;", data))
 
 
 def _names_of_sheets(parts):
@@ -134,7 +142,8 @@ def shown(value):
     """The text of a value as a person would see it: 2, 2.1, 2026-01-12, 13:17, TRUE."""
     match value:
         case str():
-            return value
+            duration = DURATION.fullmatch(value)
+            return _shown_clock(_seconds(*map(int, duration.groups()))) if duration else value
         case bool():
             return "TRUE" if value else "FALSE"
         case float():
@@ -144,10 +153,14 @@ def shown(value):
         case date():
             return value.isoformat()
         case time():
-            return _shown_clock(value.hour * 3600 + value.minute * 60 + value.second)
+            return _shown_clock(_seconds(value.hour, value.minute, value.second))
         case timedelta():
             return _shown_clock(round(value.total_seconds()))
     return "" if value is None else str(value)
+
+
+def _seconds(hours, minutes, seconds):
+    return hours * 3600 + minutes * 60 + seconds
 
 
 def _shown_day(value):

@@ -1,6 +1,7 @@
 """What people call the columns of coding sheets: English, Danish, Finnish, German, and neighbours of theirs."""
 
 import re
+from unicodedata import normalize
 
 ROLES = {
     "id": "id, quote id, quotation id, row, row id, citat id, citat nr, zitat nr, sitaatin numero, lfd nr, løbenr",
@@ -12,9 +13,10 @@ ROLES = {
     ),
     "code": (
         "code, codes, tag, tags, label, sub code, subcode, sub theme, subtheme, sub category, subcategory, node, "
-        "code name, kode, koder, kodenavn, undertema, underkategori, koodi, koodit, alateema, alaluokka, kodes, "
+        "code name, kode, koder, kodenavn, undertema, underkategori, koodi, koodit, alateema, alaluokka, "
         "unterkategorie, unterthema, schlagwort, code bezeichnung, kod, koder, código, códigos, first order code, "
-        "second order code, concept, begreb, first order concept, second order theme"
+        "second order code, concept, begreb, first order concept, second order theme, "
+        "codes applied combined, zugeordnete kodes, kodes"
     ),
     "name": "name, title, navn, titel, nimi, bezeichnung, namn, nom, nombre",
     "parent": "parent, parent of, belongs to, broader, overkode, yläkoodi, obercode, übergeordnet, übergeordneter code",
@@ -44,7 +46,8 @@ ROLES = {
         "interview, interviews, interview id, interview no, interview nr, source, sources, document, documents, "
         "document name, transcript, file, filename, file name, kilde, dokument, dokumentname, udskrift, fil, "
         "lähde, dokumentti, asiakirja, tiedosto, quelle, datei, transkript, källa, intervju, intervjun, entretien, "
-        "entrevista, documento, haastattelu, haastattelun tunnus, interviewnummer, data source, recording, optagelse"
+        "entrevista, documento, haastattelu, haastattelun tunnus, interviewnummer, data source, recording, optagelse, "
+        "media title, file case name"
     ),
     "title": "interview title, document title",
     "speaker": (
@@ -62,20 +65,25 @@ ROLES = {
         "quote, quotes, quotation, quotations, content, excerpt, verbatim, citation, text, segment, coded segment, "
         "passage, words, raw data, raw text, data extract, extract, citat, citater, uddrag, tekst, sitaatti, sitaatit, "
         "lainaus, ote, aineisto ote, alkuperäisilmaus, teksti, zitat, zitate, originaltext, textstelle, segmento, "
-        "codiertes segment, highlight, cita, citado, utdrag, illustrative quote, supporting quote, example quote"
+        "codiertes segment, highlight, "
+        "quotation content, zitatinhalt, coded text, excerpt copy, coded segments, cita, citado, "
+        "utdrag, illustrative quote, supporting quote, example quote"
     ),
     "place": (
         "place, location, position, timestamp, time stamp, time, time code, timecode, page, pages, line, lines, "
         "paragraph, reference, where, sted, placering, tid, tidspunkt, tidskode, side, linje, linjer, afsnit, paikka, "
         "sijainti, aika, aikaleima, aikakoodi, sivu, rivi, rivit, ort, stelle, zeit, zeitmarke, zeitstempel, seite, "
-        "zeile, zeilen, absatz, begin, start, minute, place in the recording, place in recording, plats, fundstelle"
+        "zeile, zeilen, absatz, begin, anfang, referenz, start, minute, "
+        "place in the recording, place in recording, plats, fundstelle"
     ),
+    "end": "end, ende, slut, loppu, loppuaika, fin, end time",
     "section": (
         "section, sections, question, part, sektion, spørgsmål, del, osio, kysymys, abschnitt, frage, fråga, avsnitt"
     ),
     "coder": (
         "coder, coded by, coder name, analyst, researcher, koder person, kodet af, koodaaja, koodannut, tutkija, "
-        "kodierer, kodiererin, codierer, codiert von, kodiert von, kodare, codeur, codificador, created by, rater"
+        "kodierer, kodiererin, codierer, codiert von, kodiert von, kodare, codeur, codificador, created by, rater, "
+        "modified by, bearbeitet von, excerpt creator"
     ),
     "memo": (
         "memo, memos, note, notes, comment, comments, remark, remarks, noter, notat, bemærkning, bemærkninger, "
@@ -97,7 +105,7 @@ PLURAL = re.compile(r"\((?:s|er|e|n|t|en)\)", re.IGNORECASE)
 
 def plain(header):
     """ "Code(s)" → "code", "Haastattelu-pvm." → "haastattelu pvm": how headers are compared."""
-    text = header.strip()
+    text = normalize("NFC", header.strip())
     if text == "#":
         return text
     return NOT_LETTERS.sub(" ", PLURAL.sub("", text).casefold()).strip()

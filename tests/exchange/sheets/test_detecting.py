@@ -77,6 +77,17 @@ def test_interviews_may_have_titles_below_the_header():
     assert [one.title for one in sound(as_csv(rows)).documents] == ["BE-1", "NK-1"]
 
 
+def test_numbers_with_a_comma_are_those_with_a_point():
+    rows = [
+        ["Kode", "Tema", "I1"],
+        ["1", "Penge", ""],
+        ["1,1", "Tilskud", QUOTE],
+        ["2", "Folk", ""],
+        ["2,1", "Job", NOTE],
+    ]
+    assert tree(sound(as_csv(rows, ";", "cp1252"))) == {"Penge": "", "Tilskud": "Penge", "Folk": "", "Job": "Folk"}
+
+
 def test_cross_in_a_matrix_is_no_summary():
     rows = [["Code", "I1", "I2"], ["Grants", QUOTE, "x"], ["Loans", "1", NOTE]]
     material = sound(as_csv(rows))

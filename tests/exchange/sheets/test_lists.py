@@ -166,7 +166,41 @@ def test_rows_without_an_interview_are_of_the_one_above_and_that_is_said():
     rows = [["interview", "code", "quote"], ["A", "x", "One."], ["", "x", "Two."], ["B", "x", "Three."]]
     material = sound(as_csv(rows))
     assert [title for title, _, _ in triples(material)] == ["A", "A", "B"]
-    assert [(one.sentence[:6], one.place) for one in material.remarks] == [("1 rows", "row 3")]
+    assert [(one.sentence[-9:], one.place) for one in material.remarks] == [("above: 1.", "row 3")]
+
+
+def test_row_of_another_case_is_not_of_the_interview_above():
+    rows = [["case", "interview", "code", "quote"], ["Nord", "I1", "x", "One."], ["Nord", "", "x", "Two."]]
+    rows += [["Syd", "", "x", "Three."]]
+    assert [title for title, _, _ in triples(sound(as_csv(rows)))] == ["I1", "I1", "Syd"]
+
+
+def test_list_of_one_interview_may_say_whose_it_is_above():
+    rows = [["Firm", "Nord"], ["Interviewee", "Bo"], [], ["code", "quote"], ["x", "Words."]]
+    material = sound(as_csv(rows), "I1.csv")
+    assert [(one.title, one.organisation, one.speaker) for one in material.documents] == [("I1", "Nord", "Bo")]
+    assert material.selections[0].speaker == "Bo"
+
+
+def test_highlight_without_a_tag_is_kept_and_said():
+    rows = [["id", "document", "tag", "content"], ["1", "a.txt", "", "Words."], ["2", "a.txt", "1.1; x", "More."]]
+    material = sound(as_csv(rows))
+    assert [one.name for one in material.codes] == ["1.1; x"]
+    assert [one.exact for one in material.selections] == ["Words.", "More."]
+    assert [one.place for one in material.remarks] == ["cell D2"]
+
+
+def test_lists_of_other_programs_are_known():
+    maxqda = ["Color", "Comment", "Document group", "Document name", "Code", "Begin", "End", "Segment", "Modified by"]
+    row = ["●", "hm", "All", "BE-1", "Money\\Grants", "12", "14", "We got one.", "KH"]
+    material = sound(as_csv([maxqda, row]))
+    assert triples(material) == [("BE-1", "Grants", "We got one.")]
+    assert tree(material) == {"Money": "", "Grants": "Money"}
+    assert (material.selections[0].locator, material.codings[0].coder) == ("12–14", "KH")
+    assert material.codings[0].memo == "hm"
+    atlas = ["ID", "Document", "Quotation Content", "Codes", "Reference", "Comment"]
+    material = sound(as_csv([atlas, ["1:1", "BE-1", "We got one.", "Grants\nMoney", "p. 4", ""]]))
+    assert [code for _, code, _ in triples(material)] == ["Grants", "Money"]
 
 
 def test_remarks_that_say_the_same_are_counted_beyond_fifty():

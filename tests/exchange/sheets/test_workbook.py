@@ -8,7 +8,7 @@ import xlsxwriter
 
 from apps.exchange.sheets.workbook import letters_of, open_workbook
 from apps.interviews.reading.pieces import Unreadable
-from tests.exchange.sheets.files import as_csv, as_ods, as_xlsx, ods_of
+from tests.exchange.sheets.files import as_csv, as_ods, as_xlsx, ods_of, with_part
 
 ROWS = [["Code", "Quote"], ["1.1", "“Blåbærgrød – ‘øh’”\n  next line "], ["", "=1+1"], ["👩‍🌾", "+45 86"]]
 
@@ -116,6 +116,31 @@ def test_empty_rows_keep_the_coordinates():
 
 def test_columns_have_the_letters_of_spreadsheets():
     assert [letters_of(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_cells_of_ods_are_text_as_people_see_them():
+    cell = '<table:table-cell office:value-type="{}">{}</table:table-cell>'
+    text = (
+        "<office:annotation><text:p>a comment</text:p></office:annotation>"
+        '<text:p>Words<text:s text:c="2"/>in<text:tab/>a'
+        "<text:line-break/>cell</text:p><text:p>and <text:span>more</text:span></text:p>"
+    )
+    cells = [
+        cell.format("string", text),
+        cell.format('time" office:time-value="PT13H17M00S', "<text:p>13:17</text:p>"),
+        cell.format('time" office:time-value="PT70H40M00S', "<text:p>70:40</text:p>"),
+        cell.format('date" office:date-value="2026-01-12', "<text:p>12.1.26</text:p>"),
+    ]
+    file = ods_of(f'<table:table table:name="A"><table:table-row>{"".join(cells)}</table:table-row></table:table>')
+    assert rows_of(file) == [["Words  in\ta\ncell\nand more", "13:17", "70:40", "2026-01-12"]]
+
+
+def test_text_in_pieces_is_one_text_without_its_reading_aid():
+    def change(text):
+        pieces = "<si><r><t>Ri</t></r><r><rPr><b/></rPr><t>ch</t></r><rPh sb='0' eb='1'><t>kana</t></rPh></si>"
+        return text.replace("<si><t>x</t></si>", pieces)
+
+    assert rows_of(with_part(as_xlsx(("A", [["x", "y"]])), "xl/sharedStrings.xml", change)) == [["Rich", "y"]]
 
 
 def test_columns_that_repeat_in_ods_are_as_many_cells():
