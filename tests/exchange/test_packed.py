@@ -9,7 +9,16 @@ import zipfile
 import pytest
 
 from apps.exchange.packed import (
-    BOMB, DAMAGED, ENCRYPTED, LINK, RATIO, SMALL, TRAVERSAL, TWICE, Limits, Packed,
+    BOMB,
+    DAMAGED,
+    ENCRYPTED,
+    LINK,
+    RATIO,
+    SMALL,
+    TRAVERSAL,
+    TWICE,
+    Limits,
+    Packed,
 )  # fmt: skip
 from apps.interviews.reading.pieces import Unreadable
 

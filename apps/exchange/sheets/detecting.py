@@ -7,8 +7,10 @@ from apps.exchange.sheets.layout import (
     CODEBOOK,
     INTERVIEW,
     LONG,
+    OWN_MATRIX,
     QUOTES,
     SUMMARIES,
+    TRANSPOSED,
     VERBATIM,
     WIDE,
     Layout,
@@ -87,7 +89,9 @@ def _tell_words(layout, workbook):
     has_quotes = [any(map(is_quoted, _texts(one, workbook, "interview"))) for one in wide]
     for one, has in zip(wide, has_quotes, strict=True):
         is_summary = role_of(one.sheet) == "summary" or (any(has_quotes) and not has)
-        one.cells = SUMMARIES if is_summary else BY_MARKS
+        one.cells = SUMMARIES if is_summary else QUOTES if has and one.sheet != OWN_MATRIX else BY_MARKS
+    for one in layout.of(TRANSPOSED):
+        one.cells = QUOTES if any(map(is_quoted, _texts(one, workbook, "code"))) else BY_MARKS
 
 
 def _texts(layout, workbook, role):

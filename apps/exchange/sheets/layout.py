@@ -10,6 +10,8 @@ CODEBOOK = "codebook"  # a row is a code with its definition
 CASES = "table of cases"  # a row is a case, a column an attribute
 KINDS = (WIDE, TRANSPOSED, LONG, INTERVIEW, CODEBOOK, CASES)
 
+OWN_MATRIX = "Coding sheet (Casebase)"  # what the sheet of a matrix is called that was written here
+
 # What its cells with words hold.
 BY_MARKS = "by quotation marks"  # a quote where they stand in marks, else a summary of the cell
 QUOTES = "quotes"  # all quotes: those without marks are an analyst's words, but coded

@@ -172,7 +172,7 @@ def told_apart(text, cells):
     quotes = [(quote, False) for quote in cell.quotes]
     if quotes or cells == BY_MARKS:
         return quotes, _summary(text) if cell.says_more else ""
-    return [(Quoted(text.strip()), True)] if text.strip() else [], ""
+    return [(Quoted(words), True)] if (words := _summary(text)) else [], ""
 
 
 def _summary(text):

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from apps.exchange.sheets.apostrophes import with_guard
 from apps.exchange.sheets.gathering import titled
+from apps.exchange.sheets.layout import OWN_MATRIX
 from apps.interviews.reading.pieces import NO_TEXT
 
 CELL = 32_767  # characters that a cell of XLSX takes
@@ -85,7 +86,7 @@ def matrix_rows(material):
 def matrix_as_xlsx(material, file):
     """Writes the wide matrix into a binary file, cut as the long list is."""
     with xlsxwriter.Workbook(file, OPTIONS) as book:
-        _write(book, "Coding sheet", matrix_rows(material), {})
+        _write(book, OWN_MATRIX, matrix_rows(material), {})
 
 
 def _cells(material):

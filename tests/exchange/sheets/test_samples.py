@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from apps.exchange.sheets.detecting import detect
-from apps.exchange.sheets.layout import BY_MARKS, LONG, QUOTES, Layout
+from apps.exchange.sheets.layout import LONG, Layout
 from apps.exchange.sheets.workbook import open_workbook
 from tests.exchange.sheets.files import EXAMPLES, REFI, SHEETS, needs_samples, sound, summaries, tree, triples
 
@@ -22,10 +22,10 @@ THEMES = {"Market entry": 3, "Financing": 3, "Regulation": 2, "People": 2}
 # Of 21 cells with words, 11 are quotes, one holds a quote and more, 9 are in an analyst's words; the second sheet of A
 # has 16 more of these (4 themes × 4 interviews), D a summary for each of its codings.
 COUNTS = {
-    A: {"codes": 14, "documents": 4, "selections": 12, "codings": 12, "summaries": 10 + 16},
-    A_CSV: {"codes": 14, "documents": 4, "selections": 12, "codings": 12, "summaries": 10},
+    A: {"codes": 14, "documents": 4, "selections": 21, "codings": 21, "summaries": 1 + 16},
+    A_CSV: {"codes": 14, "documents": 4, "selections": 21, "codings": 21, "summaries": 1},
     B: {
-        "codes": 10, "documents": 4, "selections": 12, "codings": 12, "summaries": 10, "variables": 2, "cases": 4,
+        "codes": 10, "documents": 4, "selections": 21, "codings": 21, "summaries": 1, "variables": 2, "cases": 4,
     },
     C: {
         "coders": 2, "codes": 14, "documents": 4, "selections": 21, "codings": 21, "summaries": 1, "cases": 4,
@@ -48,15 +48,6 @@ def material_of(path):
     return sound(path, path.name)
 
 
-def all_as_quotes(path):
-    """The Material of a sheet whose words without marks a person has declared to be quotes as well."""
-    layout = detect(open_workbook(path, path.name))
-    for sheet in layout.sheets:
-        if sheet.cells == BY_MARKS:
-            sheet.cells = QUOTES
-    return sound(path, path.name, layout)
-
-
 @pytest.mark.parametrize("path", COUNTS, ids=lambda path: path.name)
 def test_sample_comes_in_with_all_it_holds(path):
     assert material_of(path).counts == COUNTS[path]
@@ -70,10 +61,10 @@ def test_layout_of_a_sample_goes_through_json(path):
 
 
 def test_three_layouts_give_the_same_21_codings():
-    wide, transposed, listed = (triples(all_as_quotes(path)) for path in (A, B, C))
+    wide, transposed, listed = (triples(material_of(path)) for path in (A, B, C))
     assert len(wide) == 21
     assert wide == transposed == listed
-    assert triples(all_as_quotes(A_CSV)) == triples(material_of(C_CSV)) == wide
+    assert triples(material_of(A_CSV)) == triples(material_of(C_CSV)) == wide
 
 
 def test_three_layouts_hold_the_same_words_whether_quotes_or_summaries():
@@ -83,7 +74,7 @@ def test_three_layouts_hold_the_same_words_whether_quotes_or_summaries():
 
 
 def test_fourth_layout_has_a_second_code_in_every_second_row():
-    here, more = set(triples(material_of(D))), set(triples(all_as_quotes(A)))
+    here, more = set(triples(material_of(D))), set(triples(material_of(A)))
     assert len(here) == 30
     assert more < here
     assert {code for _, code, _ in here - more} == {"Hiring"}
