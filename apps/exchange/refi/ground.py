@@ -7,6 +7,8 @@ from apps.interviews.reading.pieces import Unreadable
 
 MANY = 200  # remarks of one kind, before the others are only counted
 QUOTED = 100_000_000  # characters of all selections: many long ones that overlap would fill the memory
+READ = 100_000_000  # characters of all texts
+TOO_MUCH_TEXT = f"The texts of this file are together longer than {READ:,} characters. It is not read."
 TOO_MUCH = f"The selections of this file are together longer than {QUOTED:,} characters. It is not read."
 
 
@@ -25,7 +27,7 @@ class Ground:
         self.texts = {}
         self.case_documents = defaultdict(list)
         self.counted = Counter()
-        self._quoted = 0
+        self._quoted, self._read = 0, 0
         self._said = Counter()
         self._taken = defaultdict(set)
 
@@ -69,6 +71,12 @@ class Ground:
         self._quoted += length
         if self._quoted > QUOTED:
             raise Unreadable(TOO_MUCH)
+
+    def take_text(self, length):
+        """Count the characters of a text. Raises Unreadable where all are too many."""
+        self._read += length
+        if self._read > READ:
+            raise Unreadable(TOO_MUCH_TEXT)
 
     def coder_of(self, guid):
         """The key of the coder that `creatingUser` names; empty where it names none."""

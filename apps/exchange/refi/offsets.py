@@ -6,6 +6,7 @@ tried on the selections of a text, and the one by which most of them fit is take
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -65,12 +66,11 @@ class Measured:
     """A text as the file has it, and how its positions translate to its canonical form."""
 
     def __init__(self, raw):
-        self.raw = raw
         self.text = canonical_text(raw)
         self._bom = raw.startswith(BOM)
-        self._crlf = [found.start() for found in re.finditer("\r\n", raw)]
-        self._astral = [found.start() for found in ASTRAL.finditer(raw)]
-        self._vanishing = {}
+        self._length = len(raw)
+        self._crlf = array("I", (found.start() for found in re.finditer("\r\n", raw)))
+        self._astral = array("I", (found.start() for found in ASTRAL.finditer(raw)))
 
     def span(self, rule, marked):
         """(start, end) in the canonical text, or None where it is empty, beyond the text or within a character."""
@@ -97,31 +97,23 @@ class Measured:
         )
 
     def _position(self, rule, position):
-        gone, halves, length = self._vanishing_by(rule)
-        if position > length or position in halves:
+        """A position of the tool as one of the canonical text: the first place in the raw text that it counts so."""
+        if not (self._bom or self._crlf or self._astral):
+            return position if position <= self._length else None
+        counted = self._counting(rule)
+        if position > counted(self._length):
             return None
-        return position - bisect_left(gone, position)
+        place = bisect_left(range(self._length + 1), position, key=counted)
+        if counted(place) != position:
+            return None  # within a character
+        return place - bisect_left(self._crlf, place) - (self._bom and place > 0)
 
-    def _vanishing_by(self, rule):
-        """The units that the tool counts and the canonical text does not have, those of them that are second halves of
-        a character, and how many units there are in all."""
-        key = rule.utf16, rule.counts_bom, rule.crlf_is_one
-        if key not in self._vanishing:
-            self._vanishing[key] = self._units(*key)
-        return self._vanishing[key]
-
-    def _units(self, utf16, counts_bom, crlf_is_one):
-        shift = -1 if self._bom and not counts_bom else 0
-        astral = self._astral if utf16 else []
-        returns = [] if crlf_is_one else self._crlf
-        # A place of the raw text in the tool's units: astral characters before it count two, its CRLFs perhaps one.
-        dropped = self._crlf if crlf_is_one else []
-        places = [(at + shift + bisect_left(astral, at) - bisect_left(dropped, at), False) for at in returns]
-        places += [(at + shift + n + 1 - bisect_left(dropped, at), True) for n, at in enumerate(astral)]
-        places += [(0, False)] if self._bom and counts_bom else []
-        places.sort()
-        length = len(self.raw) + shift + len(astral) - len(dropped)
-        return [at for at, _ in places], {at for at, is_half in places if is_half}, length
+    def _counting(self, rule):
+        """A function from places of the raw text to the tool's positions, which never fall."""
+        shift = -1 if self._bom and not rule.counts_bom else 0
+        twice = self._astral if rule.utf16 else ()
+        never = self._crlf if rule.crlf_is_one else ()
+        return lambda place: place + shift + bisect_left(twice, place) - bisect_left(never, place)
 
 
 def detect(measured, marks, prior=STANDARD):

@@ -76,4 +76,5 @@ def _bounded(ground, text, title):
     if len(text) > CHARACTERS:
         ground.each("Texts that are too long", TOO_LONG, title)
         return None
+    ground.take_text(len(text))
     return text

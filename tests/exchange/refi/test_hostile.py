@@ -190,6 +190,13 @@ def test_overlapping_selections_do_not_fill_the_memory(monkeypatch):
     assert "together longer" in refused(xml)
 
 
+def test_texts_together_do_not_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(ground, "READ", 10_000)
+    many = [source(str(number), plainTextPath="a.txt") for number in range(11)]
+    with pytest.raises(Unreadable, match="together longer"):
+        read(packed(project(element("Sources", *many)), {"a.txt": b"w " * 500}))
+
+
 def test_bytes_that_are_no_text_leave_the_document_without_one():
     xml = project(element("Sources", source("One", selection("s", 0, 2), plainTextPath="internal://a.txt")))
     material = reading(xml, {"sources/a.txt": b"\0\1\2\0"})

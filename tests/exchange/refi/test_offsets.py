@@ -1,5 +1,7 @@
 """However a tool counts the characters of a text, its selections are found where they were made."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +98,32 @@ def test_words_decide_against_what_the_tool_is_known_for():
     rule, report = detect(measured, marks, prior_of("NVivo"))
     assert rule == STANDARD
     assert (report.fitting, report.checked, report.second) == (2, 2, 0.0)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ALL if not rule.inclusive], ids=lambda rule: rule.name)
+def test_words_of_an_interview_are_found_however_they_are_counted(rule):
+    """A text as NVivo for Windows writes it, with a BOM, CRLF and emoji; nothing is quoted."""
+    lines = ["Karin: Vi havde ingen penge 😀 dengang.", "Banken sagde nej, og så 👩‍🌾 solgte vi gården.", ""]
+    raw = "\ufeff" + "\r\n".join(lines * 30)
+    words = [found.span() for found in re.finditer(r"\b(?:ingen penge|sagde nej|solgte)\b", raw)]
+    marks = [Marked(counted(rule, raw, start), counted(rule, raw, end)) for start, end in words]
+    measured = Measured(raw)
+    found, report = detect(measured, marks)
+    assert (found, report.fitting, report.checked) == (rule, len(words), len(words))
+    assert report.second < 1
+    assert {measured.text[slice(*measured.span(found, mark))] for mark in marks} == {
+        "ingen penge",
+        "sagde nej",
+        "solgte",
+    }
+
+
+def test_of_very_many_selections_some_are_looked_at():
+    measured = Measured("😀 We had " * 6000)
+    marks = [Marked(n * 10 + 3, n * 10 + 5) for n in range(6000)]  # code points would be 9 apart
+    rule, report = detect(measured, marks)
+    assert rule == Rule(utf16=True)
+    assert report.checked == 3000
 
 
 def test_borders_of_words_decide_where_nothing_is_quoted():
