@@ -24,13 +24,18 @@ LETTERS = 26
 
 
 class Grid:
-    """Counts the cells of one XML part while it is parsed. `errors` and `formulas` are references such as C7."""
+    """Counts the cells of one XML part while it is parsed. `errors` are references such as C7.
+
+    `merged` are {name of a table of ODS: corners of its merged cells, from 0}; the library tells those of XLSX itself.
+    """
 
     def __init__(self):
         self.root = ""
         self.cells = 0
         self.errors = []
         self.formulas = 0
+        self.merged = defaultdict(list)
+        self._table = ""
         self._begin = {}
         self._new_table()
 
@@ -96,12 +101,19 @@ class Grid:
         self.formulas += 1
         self._fill()
 
+    def _ods_table(self, attributes):
+        self._table = attributes.get("table:name", "")
+
     def _ods_row(self, attributes):
         self._row_repeats = _number(attributes.get("table:number-rows-repeated"), 1)
         self.row += 1
         self.column = 0
 
     def _ods_cell(self, attributes):
+        rows, columns = (_number(attributes.get(f"table:number-{name}-spanned"), 1) for name in ("rows", "columns"))
+        if rows > 1:
+            first = (self.row - 1, self.column)
+            self.merged[self._table].append((first, (first[0] + rows - 1, first[1] + columns - 1)))
         self.column += _number(attributes.get("table:number-columns-repeated"), 1)
         self._is_open = True
         if "office:value-type" in attributes:
@@ -119,6 +131,7 @@ BEGIN = defaultdict(
     {
         "worksheet": {"row": Grid._xlsx_row, "c": Grid._xlsx_cell, "f": Grid._xlsx_formula},
         "document-content": {
+            "table:table": Grid._ods_table,
             "table:table-row": Grid._ods_row,
             "table:table-cell": Grid._ods_cell,
             "table:covered-table-cell": Grid._ods_cell,

@@ -33,7 +33,7 @@ def _text(sheet, layout, row, role):
 
 def _theme_of(gathering, sheet, layout, row):
     key = ""
-    for column in layout.of("theme"):
+    for column in layout.themes:
         if text := sheet.seen(row, column).strip():
             key = gathering.code(text, sheet.place(row, column), theme=key)
     return key

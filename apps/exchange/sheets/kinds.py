@@ -14,7 +14,7 @@ TEXT = 50  # characters that an answer in words has, and an attribute has not
 WORDY = 25  # characters that a cell under a code has
 
 BOOK = {"number", "code", "name", "theme", "parent", "description", "include", "colour", "count", "memo", "id"}
-LEADING = BOOK - {"memo", "id"}
+LEADING = BOOK - {"memo", "id"} | {"section"}
 ABOUT = {"organisation", "speaker", "date", "case", "title", "interview", "place"}
 OWNERS = {"interview", "case", "organisation", "speaker", "title", "name", "id"}
 LISTED = {
@@ -118,6 +118,8 @@ def _wide(sheet, row):
         return None
     if not columns:
         columns, right = _unnamed_codes(sheet, row)
+    if not set(columns.values()) & {"code", "theme"}:
+        columns = {column: "code" if role == "section" else role for column, role in columns.items()}
     if not set(columns.values()) & {"code", "theme"}:
         return None
     columns = _named(sheet, row, columns)

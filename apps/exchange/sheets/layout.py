@@ -38,6 +38,15 @@ class SheetLayout:
         """The first column of that role, None where there is none."""
         return next(iter(self.of(role)), None)
 
+    @property
+    def themes(self):
+        """The columns of themes, the uppermost first: those on the right of the codes go up from left to right."""
+        code, columns = self.column("code"), self.of("theme")
+        if code is None:
+            return columns
+        right = [column for column in columns if column > code]
+        return right[::-1] + [column for column in columns if column < code]
+
     def of(self, role):
         return sorted(index for index, found in self.columns.items() if found == role)
 

@@ -24,6 +24,7 @@ class ListReader:
         self.columns = defaultdict(list)  # role → columns
         for column, role in sorted(layout.columns.items()):
             self.columns[role].append(column)
+        self.columns["theme"] = layout.themes
         self.is_of_one = layout.kind == INTERVIEW or not any(self.columns[role] for role in NAMING)
         self.above = self.case_above = ""
         self.filled_down = []

@@ -63,7 +63,7 @@ def _is_twice(sheet, layout, name):
 def _theme_of(gathering, sheet, layout, row, *, has_cells):
     """The key of the theme that stands beside a code or, where people write it once for several rows, above it."""
     key = ""
-    for column in layout.of("theme"):
+    for column in layout.themes:
         at = row
         while has_cells and at > layout.header and not sheet.cell(at, column).strip():
             at -= 1

@@ -27,14 +27,15 @@ def sheets_of(data):
     """(format, [(name, rows, merged)], notes) of the visible sheets. `merged` are pairs of corners, from 0."""
     parts = _parts(data)
     format = _format(parts)
-    sound, notes = _sound(parts)
+    sound, notes, merged = _sound(parts)
     book = _loaded(sound)
     found = []
     for known in book.sheets_metadata:
         if known.visible != SheetVisibleEnum.Visible:
             notes.append(("This sheet is hidden; it is not read.", f"Sheet “{known.name}”"))
         elif known.typ == SheetTypeEnum.WorkSheet:
-            found.append((known.name, *_rows(book, known.name)))
+            rows, spans = _rows(book, known.name)
+            found.append((known.name, rows, merged.get(known.name, spans)))
     return format, found, notes
 
 
@@ -60,8 +61,8 @@ def _format(parts):
 
 
 def _sound(parts):
-    """A ZIP of those parts only that are sound XML, and notes. Raises Unreadable where their cells reach too far."""
-    file, cells, notes, names = io.BytesIO(), 0, [], _names_of_sheets(parts)
+    """A ZIP of those parts only that are sound XML, notes, and merged cells. Unreadable where cells reach too far."""
+    file, cells, notes, merged, names = io.BytesIO(), 0, [], {}, _names_of_sheets(parts)
     with zipfile.ZipFile(file, "w") as archive:
         for name, data in parts.items():
             if name == "mimetype":
@@ -69,12 +70,13 @@ def _sound(parts):
             elif grid := grid_of(data):
                 archive.writestr(name, _with_breaks(data) if name == "content.xml" else data)
                 cells += grid.cells
+                merged |= grid.merged
                 notes += _notes(grid, names.get(name))
             elif name in ("xl/workbook.xml", "content.xml") or name.startswith("xl/worksheets/sheet"):
                 raise Unreadable(DAMAGED)
     if cells > CELLS:
         raise Unreadable(TOO_LARGE)
-    return file, notes
+    return file, notes, merged
 
 
 def _with_breaks(data):

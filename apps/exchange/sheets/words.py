@@ -9,13 +9,16 @@ ROLES = {
     "theme": (
         "theme, themes, category, categories, main theme, main category, parent code, dimension, aggregate dimension, "
         "tema, temaer, hovedtema, kategori, teema, pääteema, kategoria, luokka, thema, themen, oberkategorie, "
+        "second order theme, second order themes, 2nd order theme, 2nd order themes, second order code, "
+        "second order codes, 2nd order code, 2nd order codes, aggregate dimensions, aggregated dimension, "
         "hauptkategorie, kategorie, oberthema, thème, catégorie, categoría, code group, kodegruppe"
     ),
     "code": (
         "code, codes, tag, tags, label, sub code, subcode, sub theme, subtheme, sub category, subcategory, node, "
         "code name, kode, koder, kodenavn, undertema, underkategori, koodi, koodit, alateema, alaluokka, "
-        "unterkategorie, unterthema, schlagwort, code bezeichnung, kod, koder, código, códigos, first order code, "
-        "second order code, concept, begreb, first order concept, second order theme, "
+        "unterkategorie, unterthema, schlagwort, code bezeichnung, kod, koder, código, códigos, concept, begreb, "
+        "first order code, first order codes, first order concept, first order concepts, 1st order code, "
+        "1st order codes, 1st order concept, 1st order concepts, "
         "codes applied combined, zugeordnete kodes, kodes"
     ),
     "name": "name, title, navn, titel, nimi, bezeichnung, namn, nom, nombre",

@@ -88,6 +88,21 @@ def test_numbers_with_a_comma_are_those_with_a_point():
     assert tree(sound(as_csv(rows, ";", "cp1252"))) == {"Penge": "", "Tilskud": "Penge", "Folk": "", "Job": "Folk"}
 
 
+def test_data_structure_of_three_orders_is_read_from_right_to_left():
+    header = ["1st-order concepts", "2nd-order themes", "Aggregate dimensions", "Quote", "Interview"]
+    rows = [header, ["Own savings", "Bootstrapping", "Financing", "We sold it.", "I1"]]
+    above = {"Financing": "", "Bootstrapping": "Financing", "Own savings": "Bootstrapping"}
+    assert tree(sound(as_csv(rows))) == above
+    assert tree(sound(as_csv([row[:3] for row in rows]))) == above
+
+
+def test_matrix_of_questions_is_one_of_codes():
+    rows = [["Spørgsmål", "Anna", "Bo"], ["Hvordan gik det?", NOTE, NOTE], ["Og nu?", QUOTE, NOTE]]
+    material = sound(as_csv(rows))
+    assert [one.name for one in material.codes] == ["Hvordan gik det?", "Og nu?"]
+    assert [one.title for one in material.documents] == ["Anna", "Bo"]
+
+
 def test_cross_in_a_matrix_is_no_summary():
     rows = [["Code", "I1", "I2"], ["Grants", QUOTE, "x"], ["Loans", "1", NOTE]]
     material = sound(as_csv(rows))

@@ -13,7 +13,7 @@ from apps.exchange.sheets.layout import INTERVIEW, LONG, VERBATIM
 from apps.exchange.sheets.reading import material_of
 from apps.exchange.sheets.workbook import open_workbook
 from apps.interviews.reading.pieces import NO_TEXT
-from tests.exchange.sheets.files import as_csv, as_ods, as_xlsx, sound, summaries, tree, triples
+from tests.exchange.sheets.files import as_csv, as_ods, as_xlsx, ods_of, sound, summaries, tree, triples
 
 HEADER = ["Citat", "Kode", "Interview", "Placering", "Koder person"]
 MARKS = [
@@ -159,6 +159,20 @@ def test_merged_cells_count_for_all_their_rows():
     material = sound(file)
     assert {title for title, _, _ in triples(material)} == {"BE-1"}
     assert tree(material) == {"Money": "", "Own": "Money", "Grants": "Money", "People": "", "Hiring": "People"}
+    assert material.remarks == []
+
+
+def test_merged_cells_of_ods_count_for_all_their_rows():
+    cell = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+    lines = [
+        [("", "Interview"), ("", "Code"), ("", "Quote")],
+        [(' table:number-rows-spanned="2"', "I1"), ("", "x"), ("", "One.")],
+    ]
+    rows = ["".join(cell.format(*one) for one in line) for line in lines]
+    rows.append("<table:covered-table-cell/>" + cell.format("", "x") + cell.format("", "Two."))
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    material = sound(ods_of(f'<table:table table:name="A">{table}</table:table>'))
+    assert triples(material) == [("I1", "x", "One."), ("I1", "x", "Two.")]
     assert material.remarks == []
 
 
