@@ -5,11 +5,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from apps.exchange.quotes.writing import write_json, write_markdown
+from apps.exchange.refi.writing import write as write_project
+from apps.exchange.refi.writing import write_codebook
+from apps.exchange.sheets.writing import list_as_csv, list_as_xlsx, matrix_as_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NO_CODES = "There are no codes in what was chosen, and a codebook cannot be empty."
+
+
+class Unwritable(Exception):
+    """The Material cannot be written in this format; the message is a sentence for whoever asked for it."""
 
 
 @dataclass(frozen=True)
 class Writer:
-    """`write(material, file)` takes a binary file that can seek."""
+    """`write(material, file)` takes a binary file that can seek, and returns Remarks on what the format cannot hold,
+    or None. Raises Unwritable.
+    """
 
     name: str
     label: str
@@ -29,7 +41,27 @@ def as_text(write):
     return binary
 
 
+def for_nvivo(material, file):
+    return write_project(material, file, utf16=True)
+
+
+def codebook(material, file):
+    if not material.codes:
+        raise Unwritable(NO_CODES)
+    return write_codebook(material, file)
+
+
+def csv_list(material, file):
+    file.writelines(list_as_csv(material))
+
+
 WRITERS = (
+    Writer("qdpx", "REFI-QDA project (QDPX), for other coding tools", "qdpx", "application/zip", write_project),
+    Writer("qdpx-utf16", "REFI-QDA project for NVivo, which counts emoji twice", "qdpx", "application/zip", for_nvivo),
+    Writer("qdc", "REFI-QDA codebook (QDC)", "qdc", "application/xml", codebook),
+    Writer("sheet", "Coding sheet (XLSX): codes by interviews", "xlsx", XLSX, matrix_as_xlsx),
+    Writer("xlsx", "List of quotes (XLSX)", "xlsx", XLSX, list_as_xlsx),
+    Writer("csv", "List of quotes (CSV)", "csv", "text/csv", csv_list),
     Writer("json", "Quotes as JSON", "json", "application/json", as_text(write_json)),
     Writer("md", "Quotes to read (Markdown)", "md", "text/markdown", as_text(write_markdown)),
 )

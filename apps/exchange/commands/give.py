@@ -7,12 +7,12 @@ from pathlib import Path
 from apps.accounts.roles import Action
 from apps.accounts.visibility import may
 from apps.exchange.archive.errors import Refused
-from apps.exchange.commands.asked import add_person, add_project, person_of, project_of
+from apps.exchange.commands.asked import add_person, add_project, lines_of, person_of, project_of
 from apps.exchange.commands.outcome import Outcome
 from apps.exchange.landing.report import in_words
 from apps.exchange.outgoing.material import material_of
 from apps.exchange.outgoing.selecting import Selection
-from apps.exchange.writers import WRITERS, writer_of
+from apps.exchange.writers import WRITERS, Unwritable, writer_of
 
 
 def add_arguments(parser):
@@ -30,10 +30,14 @@ def run(*, format, file, project, by, interview, pseudonyms, tell, **options):
     if not may(person, Action.CODE, project):
         raise Refused(f"{person} does not code in {project}.")
     material = material_of(Selection(project, person, interviews_of(project, interview), is_masked=pseudonyms))
-    write_whole(file, lambda opened: writer_of(format).write(material, opened))
-    return Outcome(
-        f"{in_words(material.counts) or 'Nothing'} written to {file}.", {"file": str(file), "found": material.counts}
-    )
+    try:
+        remarks = write_whole(file, lambda opened: writer_of(format).write(material, opened)) or []
+    except Unwritable as error:
+        raise Refused(str(error)) from error
+    told = [[one.sentence, one.place] for one in remarks]
+    facts = {"file": str(file), "found": material.counts, "remarks": told}
+    words = [f"{in_words(material.counts) or 'Nothing'} written to {file}.", *lines_of({"remarks": told})]
+    return Outcome("\n".join(words), facts)
 
 
 def interviews_of(project, slugs):
@@ -45,15 +49,18 @@ def interviews_of(project, slugs):
 
 
 def write_whole(path, write):
-    """Write a file beside `path` and put it in its place, so that nobody ever finds half of it. Raises Refused."""
+    """Write a file beside `path` and put it in its place, so that nobody ever finds half of it. Returns what `write`
+    returns. Raises Refused.
+    """
     try:
         number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}.") from error
     try:
         with os.fdopen(number, "w+b") as opened:
-            write(opened)
+            found = write(opened)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return found

@@ -1,10 +1,14 @@
 """Taking material out: choose a project, then what of it; the file holds what one may see and nothing else."""
 
+import io
 import json
+import zipfile
 
 import pytest
 
 from apps.accounts.roles import Role
+from apps.exchange.readers import read
+from apps.exchange.writers import WRITERS
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +73,37 @@ def test_names_may_be_left_behind(client, study):
     make.make_replacement(interview=interview, original=words, replacement="SOMEBODY")
     response = as_(client, study.coder).get(PAGE, {"format": "json", "is_masked": "on"})
     assert "SOMEBODY" in str(rows(response))
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.name)
+def test_every_format_comes_as_a_file_that_holds_the_words(client, study, writer):
+    response = as_(client, study.coder).get(PAGE, {"format": writer.name})
+    content = b"".join(response.streaming_content)
+    response.close()
+    assert response.headers["Content-Type"] == writer.media_type
+    assert response.headers["Content-Disposition"].endswith(f'.{writer.ending}"')
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Money" in content
+
+
+def test_empty_codebook_is_not_written(client, study):
+    make.make_project(slug="empty").memberships.create(user=study.coder, role="coder")
+    response = as_(client, study.coder).get("/workspace/export/empty/", {"format": "qdc"})
+    assert response.status_code == 422
+    assert "cannot be empty" in response.text
+
+
+@pytest.mark.parametrize("name", ["qdpx", "qdpx-utf16", "csv", "xlsx"])
+def test_what_went_out_comes_in_again(client, study, name):
+    words = {quote.exact for interview in study.interviews.all() for quote in interview.quotes.all()}
+    response = as_(client, study.coder).get(PAGE, {"format": name})
+    file = io.BytesIO(b"".join(response.streaming_content))
+    response.close()
+    material = read(file, f"study.{name.split('-')[0]}")
+    assert {one.exact for one in material.selections} == words
+    assert len(material.codings) == 2
 
 
 @pytest.mark.parametrize(("role", "status"), [(Role.READER, 403), (Role.CODER, 200), (Role.CURATOR, 200)])
