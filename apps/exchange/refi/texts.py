@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from apps.exchange.refi.opening import Outside
 from apps.interviews.reading.pieces import CHARACTERS
 
-OUTSIDE = "The file points to a place on somebody's disk, which is never opened. Bring that file in by itself."
-ABSENT = "The file that holds it did not come with the project."
+OUTSIDE = "This points to a place on somebody's disk, which is never opened. Bring the file itself in."
+ABSENT = "Its file did not come with the project."
 NO_TEXT = "What should be its text is none."
 TOO_LONG = "Its text is longer than five million characters. It is not taken."
 NOT_UTF8 = "Its text is not UTF-8 and was read as Windows-1252: look whether special letters are right."
