@@ -7,7 +7,6 @@ from django.utils.safestring import mark_safe
 
 from apps.coding.page.text import pieces
 
-NO_COLOUR = "#8b867a"
 DEEPEST = 3  # quotes over one another that a tint tells apart
 
 
@@ -73,15 +72,14 @@ def _piece(text, left, right, depth, said, is_start):
     return f"<mark{target}{level}>{words}</mark>"
 
 
-def margin_item(start, coding, name, colour, coder, memo):
-    """One coding beside its words, as a link to them.
+def margin_item(start, coding, code, name, coder, memo):
+    """One coding beside its words, as a link to them; its class gives it the colour of its code (`colours`).
 
-    The swatch is an empty SVG, which the style sheet fills with its colour: of thousands of them every element counts.
+    Of thousands of links every element that they need not have counts.
     """
     note = f'<span class="memo-sign" title="{escape(memo)}">memo</span>' if memo else ""
     return (
-        f'<li><a href="#w{start}" data-c="{coding}"><svg color="{colour or NO_COLOUR}" aria-hidden="true"></svg>'
-        f"{escape(name)} "
+        f'<li><a class="k{code}" href="#w{start}" data-c="{coding}">{escape(name)} '
         f'<span class="by">{escape(coder)}</span>{note}</a></li>'
     )
 

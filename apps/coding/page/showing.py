@@ -3,6 +3,7 @@
 from django.utils.html import json_script
 
 from apps.coding.carrying import quotes_left_behind
+from apps.coding.page.colours import colours_address
 from apps.coding.page.entrance import to_code_in
 from apps.coding.page.loading import CODE, CODING, QUOTE
 from apps.coding.page.rendering import margin_item, rendered
@@ -19,6 +20,7 @@ def page_context(place, transcript, material, round, filters):
         "round": round,
         "playing": sound,
         "left_behind": left_behind(place, transcript),
+        "colours": colours_address(place.project, material.codes),
         "text": text_html(transcript, material, shown, filters, sound),
         "state_json": json_script(state(place, transcript, material, round), "coding-state"),
     }
@@ -62,7 +64,7 @@ def margin_of(shown, material):
     places, margin = material.places, {}
     for coding, quote, code, coder, _, memo in sorted(shown, key=lambda row: -places[row[1]][1]):
         start, known = places[quote][0], codes[code]
-        item = margin_item(start, coding, known[3], known[5], material.coders[coder], memo)
+        item = margin_item(start, coding, code, known[3], material.coders[coder], memo)
         margin.setdefault(start, []).append(item)
     return margin
 

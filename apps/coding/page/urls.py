@@ -7,6 +7,7 @@ from apps.coding.page.views import acts, page, steps
 app_name = "coding_page"
 urlpatterns = [
     path("quotes/<slug:slug>/", page.quote_place, name="quote-place"),
+    path("projects/<slug:slug>/code-colours.css", page.colours, name="colours"),
     path("interviews/<slug:slug>/", page.coding, name="coding"),
     path("interviews/<slug:slug>/codings/", page.codings, name="codings"),
     path("interviews/<slug:slug>/first-round/", page.first_round, name="first-round"),

@@ -2,17 +2,6 @@
 
 import { codes, coders, codings, quotes } from "./state.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-const NO_COLOUR = "#8b867a";
-
-// An empty SVG, since its colour is an attribute: the style sheet fills it with that.
-function swatch(colour) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("color", colour || NO_COLOUR);
-  svg.setAttribute("aria-hidden", "true");
-  return svg;
-}
-
 export function element(name, text = "", className = "") {
   const made = document.createElement(name);
   if (text) made.textContent = text;
@@ -25,7 +14,9 @@ function item(coding) {
   const link = element("a");
   link.href = `#w${quotes.get(coding.quote).start}`;
   link.dataset.c = coding.pk;
-  link.append(swatch(code?.colour), `${code?.name ?? "A code"} `, element("span", coders.get(coding.coder), "by"));
+  link.className = `k${coding.code}`;
+  if (code?.colour) link.style.setProperty("--code", code.colour); // one that came since is not in the style sheet
+  link.append(`${code?.name ?? "A code"} `, element("span", coders.get(coding.coder), "by"));
   if (coding.memo) {
     const sign = element("span", "memo", "memo-sign");
     sign.title = coding.memo;

@@ -1,6 +1,7 @@
 """An interview of which quotes stand in a transcript, and the browser of whoever is asked for."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -56,6 +57,7 @@ def count_queries():
     """Return `count(function)`: how many queries it costs."""
 
     def count(function):
+        ContentType.objects.clear_cache()  # or it depends on what was asked before
         with CaptureQueriesContext(connection) as queries:
             function()
         return len(queries)

@@ -2,17 +2,20 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.coding.models import Quote
+from apps.coding.page.colours import rules_of
 from apps.coding.page.entrance import chosen_round, place_for
 from apps.coding.page.filters import Filters
 from apps.coding.page.first_round import open_first_round
 from apps.coding.page.listing import list_context
-from apps.coding.page.loading import load
+from apps.coding.page.loading import code_rows, load
 from apps.coding.page.showing import page_context
+from apps.projects.entrance import project_for
 
 
 @require_safe
@@ -39,6 +42,16 @@ def codings(request, slug):
         return redirect("coding_page:coding", slug)
     context = list_context(request, place, transcript, load(place, transcript), Filters.of(request.GET))
     return render(request, "workspace/coding_list.html", context)
+
+
+@require_safe
+@login_required
+def colours(request, slug):
+    """The colours of the project's codes; the address of the page names their state, so a browser may keep them."""
+    project = project_for(request.user, slug)
+    response = HttpResponse(rules_of(code_rows(request.user, project)), content_type="text/css")
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
 
 
 @require_safe
