@@ -39,6 +39,12 @@ class Masks:
                 end = span.end
         return masked_offset(spans, start), masked_offset(spans, end)
 
+    def everywhere(self, text):
+        """A text that belongs to no interview, such as the name of a code: what any of them replaces is replaced."""
+        for table in self._tables.values():
+            text = mask(text, table.spans(text)) if text else text
+        return text
+
     def words(self, text, interview_id, language=""):
         """Any other text of an interview: a memo, a summary, a title."""
         table = self._tables.get(interview_id)

@@ -16,24 +16,25 @@ def material_of(selection):
     """All that `selection.user` may see of it. The number of queries does not grow with the rows, save in chunks."""
     project, masks = selection.project, Masks(selection)
     found = out.Material(format="casebase", tool="Casebase", title=project.name, description=project.lead)
-    _codes(found, selection)
+    _codes(found, selection, masks)
     newest = _documents(found, selection, masks)
     _selections(found, selection, masks)
     _codings(found, selection, masks)
     _summaries(found, selection, masks, newest)
-    _memos(found, selection, newest)
+    _memos(found, selection, masks, newest)
     _coders(found)
     return found
 
 
-def _codes(found, selection):
+def _codes(found, selection, masks):
     wanted = selection.code_rows().select_related("parent", "codebook")
     rows = {row.pk: row for row in wanted}
     if selection.codes is not None:
         rows = {pk: rows[pk] for pk in _with_those_above(rows, selection.codes)}
     for row in rows.values():
         found.codes.append(out.Code(
-            key=str(row.uuid), guid=row.uuid, name=row.name, definition=row.definition, colour=row.colour,
+            key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name),
+            definition=masks.everywhere(row.definition), colour=row.colour,
             parent=str(rows[row.parent_id].uuid) if row.parent_id in rows else "", is_codable=not row.is_heading,
             place=row.codebook.title,
         ))  # fmt: skip
@@ -137,7 +138,7 @@ def _summaries(found, selection, masks, newest):
             ))  # fmt: skip
 
 
-def _memos(found, selection, newest):
+def _memos(found, selection, masks, newest):
     """Memos on what goes out, as far as their reader may see them."""
     targets = {
         Interview: newest,
@@ -153,7 +154,8 @@ def _memos(found, selection, newest):
         if model is None or (key := targets[model].get(row.target_id)) is None:
             continue
         found.memos.append(out.Memo(
-            key=str(row.uuid), guid=row.uuid, title=row.title, text=row.text, coder=str(row.author.uuid),
+            key=str(row.uuid), guid=row.uuid, title=masks.everywhere(row.title),
+            text=masks.everywhere(row.text), coder=str(row.author.uuid),
             created_at=row.created_at, on=[(KINDS[model._meta.model_name], key)],
         ))  # fmt: skip
 
