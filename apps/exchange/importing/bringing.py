@@ -59,9 +59,8 @@ def bring_in(row):
     with transaction.atomic():
         if Import.objects.select_for_update().filter(pk=row.pk, state=STATE.CHECKED).first() is None:
             raise NotAgain(TOO_LATE)
-        plan = planned(material, target_of(row))
+        row.change, plan = carried_out(planned(material, target_of(row)), row)
         row.report = report_of(plan, material)
-        row.change = carried_out(plan, row)
         row.state = STATE.DONE if row.change else STATE.NOTHING_NEW
         row.save()
 

@@ -24,6 +24,7 @@ from apps.exchange.landing.words import plan_codings, plan_quotes, plan_round
 from apps.exchange.landing.works import plan_works
 from apps.exchange.material import faults
 from apps.exchange.models import ImportedCoder
+from apps.interviews.followers import follow
 from apps.interviews.intake.storing import join
 from apps.interviews.models import Interview, Interviewee, Transcript, Turn
 from apps.projects.changing import changing
@@ -45,7 +46,7 @@ def planned(material, target):
     """
     if found := faults(material):
         raise ValueError("; ".join(found[:5]))
-    plan = Plan(target)
+    plan = Plan(target, material)
     for step in (
         plan_coders, plan_codes, plan_documents, plan_round, plan_quotes, plan_codings, plan_memos, plan_summaries,
         plan_works,
@@ -59,7 +60,8 @@ def planned(material, target):
 
 
 def carried_out(plan, row):
-    """Store all of a Plan as one change about the Import `row`; returns that change, None where nothing was to be done.
+    """Store all of a Plan as one change about the Import `row`; returns that change, None where nothing was to be done,
+    and the Plan as it was in the end: quotes that have followed to a new version of their text are there already then.
 
     Within the caller's transaction, if there is one. Files that were stored go again where it fails.
     """
@@ -69,12 +71,41 @@ def carried_out(plan, row):
             plan.target.project, by=plan.target.by, verb="import", needs=Action.CURATE, about=row,
             sentence=f"brought in {row.file_name}",
         ) as changes:  # fmt: skip
-            _store(changes, plan, stored)
+            plan = _store(changes, _after_new_versions(changes, plan, stored), stored)
     except BaseException:
         for file in stored:
             file.delete(save=False)
         raise
-    return changes.change if changes.rows else None
+    return (changes.change if changes.rows else None), plan
+
+
+def _after_new_versions(changes, plan, stored):
+    """Store texts that follow an older version, let its quotes follow where that is sure, and plan the rest anew.
+
+    What was stored is in the new plan as well, with its remarks, so that it tells all.
+    """
+    newer = [one for one in plan.new.get(Transcript, []) if one.version > 1]
+    if not newer:
+        return plan
+    turns = [turn for turn in plan.new.get(Turn, []) if turn.transcript in newer]
+    _store_originals(plan, newer, stored)
+    for rows in (newer, turns):
+        _point(rows)
+        changes.create_all(rows)
+    for transcript in newer:
+        former = transcript.interview.transcripts.get(version=transcript.version - 1)
+        follow(changes, former, transcript, plan.target.by)
+    later = planned(plan.material, plan.target)
+    later.done = {Transcript: newer, Turn: turns}
+    later.remarks = plan.remarks + [one for one in later.remarks if one not in plan.remarks]
+    return later
+
+
+def _store_originals(plan, transcripts, stored):
+    for transcript, data, name in plan.originals:
+        if transcript in transcripts:
+            transcript.original.save(name or "original", ContentFile(data), save=False)
+            stored.append(transcript.original)
 
 
 def _store(changes, plan, stored):
@@ -83,9 +114,7 @@ def _store(changes, plan, stored):
     for coder in plan.new.get(ImportedCoder, []):
         coder.user_id = coder.user.pk
         coder.save(force_insert=True)
-    for transcript, data, name in plan.originals:
-        transcript.original.save(name or "original", ContentFile(data), save=False)
-        stored.append(transcript.original)
+    _store_originals(plan, plan.new.get(Transcript, []), stored)
     for memo, target in plan.hung:
         memo.hangs_on = target
     for model in ORDER:
@@ -96,6 +125,7 @@ def _store(changes, plan, stored):
         join(changes, interview, [person])
     _join_sources(changes, plan)
     _change(changes, plan)
+    return plan
 
 
 def _in_layers(model, rows):

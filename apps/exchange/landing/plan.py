@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from apps.coding.models import Codebook, CodingRound
 from apps.core.visibility import Access
-from apps.exchange.material import Remark
+from apps.exchange.material import Material, Remark
 from apps.projects.models import Project
 
 BATCH = 900  # values in one query: SQLite takes some more
@@ -39,7 +39,9 @@ class Plan:
     """
 
     target: Target
+    material: Material
     new: dict = field(default_factory=dict)
+    done: dict = field(default_factory=dict)  # rows by their model that were new, and are stored already
     changed: list = field(default_factory=list)
     same: Counter = field(default_factory=Counter)
     remarks: list = field(default_factory=list)

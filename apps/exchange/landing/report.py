@@ -23,7 +23,7 @@ def report_of(plan, material):
         "tool": material.tool,
         "title": material.title,
         "found": material.counts,
-        "new": _named({model: len(rows) for model, rows in plan.new.items()}),
+        "new": _named(Counter({model: len(rows) for part in (plan.new, plan.done) for model, rows in part.items()})),
         "changed": _named(Counter(type(row) for row, _ in plan.changed)),
         "same": _named(plan.same),
         "rules": [

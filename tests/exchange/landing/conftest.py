@@ -29,7 +29,7 @@ def bring_in(project, curator):
     def bring(material, **target):
         plan = planned(material, Target(**{"project": project, "by": curator, "title": "Water", **target}))
         row = Import.objects.create(project=project, by=curator, file_name="water.qdpx", format=material.format)
-        plan.kept = carried_out(plan, row)
+        plan.kept, plan.final = carried_out(plan, row)
         return plan
 
     return bring

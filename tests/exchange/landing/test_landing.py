@@ -206,8 +206,38 @@ def test_other_text_under_the_same_title_is_a_new_version(bring_in, material):
     plan = bring_in(material)
     assert list(Transcript.objects.order_by("version").values_list("version", flat=True)) == [1, 2]
     assert Interview.objects.count() == 1
-    assert any("new version" in remark.sentence for remark in plan.remarks)
+    assert any("new version" in remark.sentence for remark in plan.final.remarks)
     assert bring_in(material).is_empty
+
+
+LONG = (
+    "Our first customer came through a neighbour who had read about heat pumps in a magazine. "
+    "Before that winter nobody in the valley believed that a lake could warm a school. "
+    "When the grant was gone, we sold two boats and kept the workshop open until Easter."
+)
+
+
+def test_quotes_follow_to_the_new_version_and_are_not_there_twice(bring_in, curator):
+    words = "nobody in the valley believed"
+    material = Material(
+        format="refi",
+        codes=[FileCode(key="1", name="Doubt")],
+        documents=[Document(key="d", title="Talk", text=LONG)],
+        selections=[Selection(key="a", document="d", start=LONG.index(words), end=LONG.index(words) + 29, exact=words)],
+        codings=[FileCoding(key="1", selection="a", code="1")],
+    )
+    bring_in(material)
+    quote = Quote.objects.get()
+    material.documents[0].text = "Talk of May\n" + LONG
+    material.selections[0].start, material.selections[0].end = quote.start + 12, quote.end + 12
+    plan = bring_in(material)
+    moved = Quote.objects.select_related("transcript").get()
+    assert (moved.uuid, moved.transcript.version, moved.start) == (quote.uuid, 2, quote.start + 12)
+    assert moved.is_anchored
+    assert Coding.objects.count() == 1
+    undo(plan.kept, by=curator)
+    assert Quote.objects.select_related("transcript").get().transcript.version == 1
+    assert Transcript.objects.count() == 1
 
 
 def test_two_documents_of_one_title_stay_two(bring_in, material):
