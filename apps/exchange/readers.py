@@ -68,6 +68,7 @@ class Reader:
     endings: tuple
     may_be: Callable
     read: Callable
+    takes_rules: bool = False
 
 
 def _base_of(*endings):
@@ -88,7 +89,8 @@ def _is_sheet(given):
 
 
 READERS = (
-    Reader("refi", "REFI-QDA (NVivo, ATLAS.ti, MAXQDA and others)", (".qdpx", ".qdc", ".qde"), _is_refi, read_refi),
+    Reader("refi", "REFI-QDA (NVivo, ATLAS.ti, MAXQDA and others)", (".qdpx", ".qdc", ".qde"), _is_refi, read_refi,
+           takes_rules=True),
     Reader("taguette", "Taguette projects", (".sqlite3", ".sqlite", ".db"), _base_of(".sqlite3", ".sqlite", ".db"),
            read_taguette),
     Reader("rqda", "RQDA", (".rqda",), _base_of(".rqda"), read_rqda),
@@ -105,8 +107,12 @@ KINDS = ", ".join(reader.label for reader in READERS)
 ACCEPT = ",".join(dict.fromkeys(ending for reader in READERS for ending in reader.endings))
 
 
-def read(file, name, wanted=""):
-    """The Material of a file. `wanted` is the name of a format, where only that will do. Raises Unreadable."""
+def read(file, name, wanted="", rules=None):
+    """The Material of a file. Raises Unreadable.
+
+    `wanted` is the name of a format, where only that will do; `rules` are {document key: name of an offset rule} for
+    the texts for which a person has chosen one, in formats that have several.
+    """
     given = Given(file, name)
     if not given.head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(EMPTY)
@@ -116,16 +122,16 @@ def read(file, name, wanted=""):
     readers = [reader for reader in readers if not wanted or reader.name == wanted]
     if not readers:
         raise Unreadable(NOT_KNOWN.format(KINDS))
-    return _first_that_can(readers, file, name)
+    return _first_that_can(readers, file, name, rules or {})
 
 
-def _first_that_can(readers, file, name):
+def _first_that_can(readers, file, name, rules):
     """What the first reader makes of it that can read it; where none can, the first one's reason."""
     reason = None
     for reader in readers:
         file.seek(0)
         try:
-            return reader.read(file, name)
+            return reader.read(file, name, **({"rules": rules} if reader.takes_rules else {}))
         except Unreadable as error:
             reason = reason or error
     raise reason

@@ -39,8 +39,9 @@ def lines_of(report):
         counts = report.get(name) or {}
         if counts:
             yield f"{title}: {in_words(counts)}"
-    for title, rule, fitting, checked, _ in report.get("rules", []):
-        yield f"{title}: read as {rule}" + (f", {fitting:,} of {checked:,} quotes fit" if checked else "")
+    for one in report.get("rules", []):
+        fit = f", {one['fitting']:,} of {one['checked']:,} quotes fit" if one["checked"] else ""
+        yield f"{one['title']}: read as {one['rule']}{fit}"
     remarks = report.get("remarks", [])
     for sentence, place in remarks[:20]:
         yield f"- {sentence}" + (f" ({place})" if place else "")

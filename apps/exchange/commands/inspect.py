@@ -5,6 +5,7 @@ from pathlib import Path
 from apps.exchange.archive.errors import Refused
 from apps.exchange.commands.asked import ANY, lines_of
 from apps.exchange.commands.outcome import Outcome
+from apps.exchange.landing.report import rules_of
 from apps.exchange.readers import READERS, read
 
 
@@ -23,10 +24,7 @@ def run(*, format, file, tell, **options):
     facts = {
         "file": str(file), "format": material.format, "tool": material.tool, "title": material.title,
         "found": material.counts,
-        "rules": [
-            [one.title, one.rule.name, one.rule.fitting, one.rule.checked, round(one.rule.second, 3)]
-            for one in material.documents if one.rule
-        ],
+        "rules": rules_of(material),
         "remarks": [[one.sentence, one.place] for one in material.remarks],
     }  # fmt: skip
     words = [f"{file.name}: {material.tool or material.format}", *lines_of(facts)]

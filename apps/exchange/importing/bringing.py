@@ -85,7 +85,7 @@ def put_away(row):
 
 def material_of(row):
     with row.file.open() as file:
-        return read(file, row.file_name)
+        return read(file, row.file_name, rules=row.options.get("rules"))
 
 
 def target_of(row):

@@ -7,6 +7,7 @@ from apps.accounts.visibility import allowed_q
 from apps.core.visibility import Access
 from apps.exchange.importing.bringing import open_rounds
 from apps.exchange.readers import ACCEPT, KINDS
+from apps.exchange.refi.offsets import NAMED
 from apps.projects.models import Project
 
 LARGEST = 300 * 1024 * 1024  # bytes
@@ -47,8 +48,30 @@ class OptionsForm(forms.Form):
 
     def __init__(self, *args, row, **kwargs):
         initial = {"title": row.file_name.rpartition(".")[0] or row.file_name, "access": Access.RESTRICTED}
-        super().__init__(*args, initial=initial | row.options, **kwargs)
+        chosen = {name: value for name, value in row.options.items() if name != "rules"}
+        super().__init__(*args, initial=initial | chosen, **kwargs)
         books = [(str(one.uuid), one.title) for one in row.project.codebooks.order_by("title")]
         rounds = [(str(one.uuid), one.title) for one in open_rounds(row.project)]
         self.fields["codebook"].choices = [("", "One of that name, new if there is none"), *books]
         self.fields["round"].choices = [("", "One of that name, new if there is none"), *rounds]
+        self.texts = self._add_rules(row)
+
+    def _add_rules(self, row):
+        """A field for each text whose positions may be read by another rule; [(rule of the report, its field)]."""
+        found, chosen = [], row.options.get("rules") or {}
+        rules = row.report.get("rules", [])
+        for number, one in enumerate(rules if all(one["rule"] in NAMED for one in rules) else []):
+            name = f"rule_{number}"
+            self.fields[name] = forms.ChoiceField(
+                choices=[("", "As it was found out"), *((rule, rule) for rule in NAMED)], required=False,
+                initial=chosen.get(one["key"], ""), label=f"Rule for {one['title']}",
+            )  # fmt: skip
+            found.append((one, name))
+        return [(one, self[name]) for one, name in found]
+
+    @property
+    def options(self):
+        """What `bringing.target_of` and the reader take, once the form is valid."""
+        names = ("title", "codebook", "round", "access", "replaces")
+        rules = {one["key"]: self.cleaned_data[field.name] for one, field in self.texts}
+        return {name: self.cleaned_data[name] for name in names} | {"rules": {k: v for k, v in rules.items() if v}}

@@ -47,7 +47,7 @@ def import_detail(request, uuid):
     form = OptionsForm(request.POST if is_open and request.method == "POST" else None, row=row)
     if form.is_bound and form.is_valid():
         try:
-            bringing.look_again(row, form.cleaned_data)
+            bringing.look_again(row, form.options)
             if "bring" in request.POST:
                 bringing.bring_in(row)
         except (Unreadable, NotAgain) as error:

@@ -16,7 +16,7 @@ NAMES = {
 def report_of(plan, material):
     """{format, tool, title, new, changed, same, rules, remarks, left_out}; the counts are {name: number}.
 
-    `rules` say by which rule the positions of each text were read; `remarks` are [sentence, place].
+    `rules` are those of `rules_of`; `remarks` are [sentence, place].
     """
     return {
         "format": material.format,
@@ -26,14 +26,22 @@ def report_of(plan, material):
         "new": _named(Counter({model: len(rows) for part in (plan.new, plan.done) for model, rows in part.items()})),
         "changed": _named(Counter(type(row) for row, _ in plan.changed)),
         "same": _named(plan.same),
-        "rules": [
-            [one.title, one.rule.name, one.rule.fitting, one.rule.checked, round(one.rule.second, 3)]
-            for one in material.documents
-            if one.rule
-        ],
+        "rules": rules_of(material),
         "remarks": [[one.sentence, one.place] for one in plan.remarks[:MOST_REMARKS]],
         "remarks_left_out": max(0, len(plan.remarks) - MOST_REMARKS),
     }
+
+
+def rules_of(material):
+    """By which rule the positions of each text were read: {key, title, rule, fitting, checked, second}."""
+    return [
+        {
+            "key": one.key, "title": one.title, "rule": one.rule.name, "fitting": one.rule.fitting,
+            "checked": one.rule.checked, "second": round(one.rule.second, 3),
+        }
+        for one in material.documents
+        if one.rule
+    ]  # fmt: skip
 
 
 def _named(counts):
@@ -56,8 +64,9 @@ def rows_of(report):
     for what in ("found", "new", "changed", "same"):
         for name, number in report.get(what, {}).items():
             yield [what, name, number, ""]
-    for title, rule, fitting, checked, second in report.get("rules", []):
-        yield ["rule", title, f"{rule}: {fitting} of {checked} fit; the next best rule {second:.0%}", ""]
+    for one in report.get("rules", []):
+        fit = f"{one['fitting']} of {one['checked']} fit; by the next best rule {one['second']:.0%}"
+        yield ["rule", one["title"], f"{one['rule']}: {fit}", ""]
     for sentence, place in report.get("remarks", []):
         yield ["remark", "", sentence, place]
     if left_out := report.get("remarks_left_out"):

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from apps.accounts.roles import Role
 from apps.coding.models import Code, Coding, Quote
 from apps.exchange.models import Import
+from apps.exchange.refi.offsets import NAMED
 from apps.interviews.models import Interview
 from apps.projects.models import Change
 from tests import builders as make
@@ -145,3 +146,32 @@ def test_list_of_imports_costs_the_same_for_many(client, curator, project, djang
     for _ in range(10):
         make.make_import(project=project)
     assert queries() == few
+
+
+REFI = """<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="Harbour" origin="Tool">
+<CodeBook><Codes><Code guid="00000000-0000-0000-0000-000000000001" name="Money" isCodable="true"/></Codes></CodeBook>
+<Sources><TextSource guid="00000000-0000-0000-0000-000000000002" name="Talk">
+<PlainTextContent>💶 We had no money. The cluster helped.</PlainTextContent>
+<PlainTextSelection guid="00000000-0000-0000-0000-000000000003" startPosition="2" endPosition="4">
+<Coding guid="00000000-0000-0000-0000-000000000004">
+<CodeRef targetGUID="00000000-0000-0000-0000-000000000001"/></Coding>
+</PlainTextSelection></TextSource></Sources></Project>"""
+
+
+def test_another_rule_for_positions_may_be_chosen(client, curator):
+    """Without words to check by nobody can know whether the emoji counts once or twice, save the person who asks."""
+    address = upload(client, curator, REFI.encode(), name="harbour.qde").url
+    assert "Another rule" in client.get(address).text
+    utf16 = next(name for name in NAMED if name.startswith("UTF-16"))
+    client.post(address, {**BRING, "rule_0": utf16, "look": "1"})
+    assert f'value="{utf16}" selected' in client.get(address).text
+    assert not Quote.objects.exists()
+    client.post(address, {**BRING, "rule_0": utf16, "bring": "1"})
+    assert Quote.objects.get().exact == " W"
+
+
+def test_rule_that_is_none_is_refused(client, curator):
+    address = upload(client, curator, REFI.encode(), name="harbour.qde").url
+    assert client.post(address, {**BRING, "rule_0": "by heart", "bring": "1"}).status_code == 422
+    assert not Quote.objects.exists()
