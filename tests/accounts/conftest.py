@@ -68,6 +68,7 @@ def world(project):
         "settlement": builders.make_settlement(round=builders.make_round(project=project)),
         "cell summary": builders.make_cell_summary(interview=other_interview),
         "change": builders.make_change(project=project),
+        "import": builders.make_import(project=project),
         "coding": builders.make_coding(quote=quote, code=code),
         "memo": builders.make_memo(project=project, target=quote),
         "framework": framework,

@@ -86,6 +86,7 @@ FOR_SOME = {
     "change": CODING,
     "intake": set(),  # whoever brings it in is none of these
     "revision": CHANGED,
+    "import": CHANGED,
     "access request": CHANGED,
     "teaching note": CHANGED,
 }

@@ -21,7 +21,7 @@ NOT_LISTED = {
 # The workspace is not a visitor's: tests/pages/test_workspace_rights.py has each of its addresses.
 WORKSPACE = {
     "intake", "pseudonyms", "recordings", "coding_page", "codebook", "sheet", "memos", "rounds", "correcting", "desk",
-    "claiming",
+    "claiming", "importing", "exporting",
 }  # fmt: skip
 NOT_OURS = {"admin", "api", "exchange"} | WORKSPACE
 

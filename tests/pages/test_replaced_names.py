@@ -143,7 +143,12 @@ RAW = {
     "apps/coding/carrying.py",
     "apps/coding/quote_entry.py", "apps/coding/doctor.py", "apps/evidence/doctor.py",
     "apps/interviews/doctor.py", "apps/interviews/models/transcripts.py", "apps/exchange/grow/material.py",
+    "apps/exchange/outgoing/masked.py", "apps/exchange/outgoing/material.py",  # tests/exchange/outgoing: what goes out
 }  # fmt: skip
+# What is said in a file that comes in or goes out is a Material, not a row; landing stores it.
+OF_FILES = tuple(f"apps/exchange/{name}/" for name in (
+    "landing", "sheets", "refi", "rqda", "taguette", "qualcoder", "quotes", "bibliography",
+))  # fmt: skip
 # Places that only those reach who may read the originals: each page of the workspace asks for the right to code.
 FOR_CODERS = ("apps/coding/page/", "apps/coding/correcting/", "apps/coding/rounds/", "apps/coding/sheet/",
               "apps/coding/desk/", "apps/coding/memos/", "apps/coding/codebook/", "apps/evidence/claiming/",
@@ -163,7 +168,7 @@ def test_no_page_reads_the_words_past_their_masks():
     found = []
     for path in files:
         name = str(path.relative_to(root))
-        if name in RAW or name.startswith(FOR_CODERS) or "/migrations/" in name:
+        if name in RAW or name.startswith(FOR_CODERS + OF_FILES) or "/migrations/" in name:
             continue
         text = HARMLESS.sub("", path.read_text(encoding="utf-8"))
         found += [f"{name}: {match[0]}" for match in USES.finditer(text)]
