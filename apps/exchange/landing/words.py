@@ -31,7 +31,7 @@ def plan_quotes(plan, material):
 
 class _Words:
     def __init__(self, plan, material):
-        self.plan, self.material = plan, material
+        self.plan = plan
         self.free = free_guids(Quote, material.selections)
         self.placed, self.printed = {}, {}
         interviews = [one.pk for one in plan.interviews.values() if one.pk]

@@ -1,6 +1,6 @@
 """Which part of a project goes out, and to whom."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from apps.coding.models import Code, Coding, Quote
 from apps.interviews.models import Interview, Transcript
@@ -18,7 +18,6 @@ class Selection:
     interviews: list | None = None
     codes: list | None = None
     is_masked: bool = False
-    _cache: dict = field(default_factory=dict, repr=False)
 
     def interview_rows(self):
         rows = Interview.objects.visible_to(self.user).filter(project=self.project).order_by("slug")
