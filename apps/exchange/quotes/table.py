@@ -48,17 +48,14 @@ def rows_of(material):
 
 
 def paths_of(codes):
-    """{key: names from the top to the code}."""
-    rows, paths = {code.key: code for code in codes}, {}
-
-    def path(key):
-        if key not in paths:
-            code = rows[key]
-            paths[key] = (*(path(code.parent) if code.parent else ()), code.name)
-        return paths[key]
-
+    """{key: names from the top to the code}, as a tuple. A ring of parents, which no sound material has, ends."""
+    by_key, paths = {code.key: code for code in codes}, {}
     for code in codes:
-        path(code.key)
+        path, above = [], code
+        while above and len(path) < len(by_key):
+            path.append(above.name)
+            above = by_key.get(above.parent)
+        paths[code.key] = tuple(path[::-1])
     return paths
 
 

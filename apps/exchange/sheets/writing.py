@@ -9,6 +9,7 @@ from collections import defaultdict
 
 import xlsxwriter
 
+from apps.exchange.quotes.table import paths_of
 from apps.exchange.sheets.apostrophes import with_guard
 from apps.exchange.sheets.gathering import titled
 from apps.exchange.sheets.layout import OWN_MATRIX
@@ -29,7 +30,7 @@ WIDTH = 18
 
 def list_rows(material):
     """The long list, its header first: a row for each coding, each quote without one, and each summary of a cell."""
-    ways = _ways(material.codes)
+    ways = paths_of(material.codes)
     depth = max((len(way) - 1 for way in ways.values()), default=0)
     themes = [f"theme {level}" for level in range(1, depth + 1)]
     yield ["id", "case", "interview", "speaker", *themes, "code", "exact words", "place", "summary", "coder", "memo"]
@@ -120,18 +121,6 @@ def _numbered(codes):
         number, code = waiting.pop()
         yield number, code
         waiting += [(f"{number}.{index}", one) for index, one in enumerate(below[code.key], 1)][::-1]
-
-
-def _ways(codes):
-    """{key: names from the uppermost code to this one}."""
-    by_key, ways = {code.key: code for code in codes}, {}
-    for code in codes:
-        way, above = [], code
-        while above and len(way) < len(by_key):
-            way.append(above.name)
-            above = by_key.get(above.parent)
-        ways[code.key] = way[::-1]
-    return ways
 
 
 def _filled(way, depth):
