@@ -17,6 +17,10 @@ from apps.accounts.roles import Role
 from apps.clusters.models import Cluster, ClusterMembership, Initiative, InitiativeFact, Participation
 from apps.coding.models import (
     Assignment,
+    Attribute,
+    AttributeValue,
+    Case,
+    CaseMember,
     CellSummary,
     Code,
     Codebook,
@@ -24,13 +28,15 @@ from apps.coding.models import (
     CodeSet,
     Coding,
     CodingRound,
+    InterviewInSet,
+    InterviewSet,
     Memo,
     Quote,
     Settlement,
 )
 from apps.core.visibility import Status
 from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Framework, Recommendation
-from apps.exchange.models import Import, ImportedCoder
+from apps.exchange.models import Import, ImportedCoder, KeptPart
 from apps.interviews.canonical import canonical_text
 from apps.interviews.models import (
     GuideQuestion,
@@ -497,6 +503,40 @@ def make_cell_summary(**fields):
     )  # fmt: skip
 
 
+def make_attribute(**fields):
+    return _create(Attribute, fields, project=make_project, name=lambda: unique("Employees"), kind="integer")
+
+
+def make_compared_case(**fields):
+    name = lambda: unique("Filtra")  # noqa: E731
+    return _create(Case, fields, project=make_project, name=name, description="A firm that filters water.")
+
+
+def make_case_member(**fields):
+    """An interview of a case, or the quote that is given."""
+    case = fields.pop("case", None) or make_compared_case()
+    about = {} if "quote" in fields else {"interview": lambda: make_interview(project=case.project)}
+    return _create(CaseMember, fields, case=case, **about)
+
+
+def make_attribute_value(**fields):
+    """What an attribute is for a case, or for the interview that is given."""
+    attribute = fields.pop("attribute", None) or make_attribute()
+    about = {} if "interview" in fields else {"case": lambda: make_compared_case(project=attribute.project)}
+    return _create(AttributeValue, fields, attribute=attribute, value="12", **about)
+
+
+def make_interview_set(**fields):
+    return _create(
+        InterviewSet, fields, project=make_project, name=lambda: unique("Founders"), note="Of the first year"
+    )
+
+
+def make_interview_in_set(**fields):
+    group = fields.pop("set", None) or make_interview_set()
+    return _create(InterviewInSet, fields, set=group, interview=lambda: make_interview(project=group.project))
+
+
 # Evidence
 
 
@@ -706,3 +746,9 @@ def make_import(**fields):
 def make_imported_coder(**fields):
     user = lambda: make_user(is_active=False)  # noqa: E731
     return _create(ImportedCoder, fields, project=make_project, name=lambda: unique("Coder"), user=user)
+
+
+def make_kept_part(**fields):
+    brought = fields.pop("brought", None) or make_import()
+    graph = '<Graph guid="11111111-2222-3333-4444-555555555555" name="Network"/>'
+    return _create(KeptPart, fields, project=brought.project, brought=brought, kind="graph", name="Network", xml=graph)

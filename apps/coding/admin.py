@@ -21,6 +21,10 @@ from apps.accounts.roles import Action
 from apps.accounts.visibility import allowed_q
 from apps.coding.models import (
     Assignment,
+    Attribute,
+    AttributeValue,
+    Case,
+    CaseMember,
     CellSummary,
     Code,
     Codebook,
@@ -29,6 +33,8 @@ from apps.coding.models import (
     CodeSet,
     Coding,
     CodingRound,
+    InterviewInSet,
+    InterviewSet,
     Memo,
     Quote,
     Settlement,
@@ -234,6 +240,56 @@ class CodeInSetAdmin(LookedUp, PlainCuratorAdmin):
     list_select_related = ("code", "set")
     search_fields = ("code__name", "set__name")
     readonly_fields = ("code", "set")
+
+
+class ProjectPapersAdmin(LookedUp, CuratorAdmin):
+    list_display = ("name", "project")
+    list_filter = (("project", VisibleFilter),)
+    list_select_related = ("project",)
+    search_fields = ("name", "project__name")
+    readonly_fields = ("project",)
+
+
+@admin.register(Attribute)
+class AttributeAdmin(ProjectPapersAdmin):
+    list_display = ("name", "kind", "project")
+
+
+@admin.register(Case)
+class CaseAdmin(ProjectPapersAdmin):
+    list_display = ("name", "organisation", "project")
+    list_select_related = ("organisation", "project")
+    readonly_fields = ("project", "organisation")
+
+
+@admin.register(CaseMember)
+class CaseMemberAdmin(LookedUp, PlainCuratorAdmin):
+    list_display = ("case", "interview", "quote")
+    list_select_related = ("case", "interview", "quote")
+    search_fields = ("case__name", "interview__title", "quote__slug")
+    readonly_fields = ("case", "interview", "quote")
+
+
+@admin.register(AttributeValue)
+class AttributeValueAdmin(LookedUp, CuratorAdmin):
+    list_display = ("attribute", "case", "interview", "value")
+    list_filter = (("attribute", VisibleFilter),)
+    list_select_related = ("attribute", "case", "interview")
+    search_fields = ("attribute__name", "case__name", "interview__title", "value")
+    readonly_fields = ("attribute", "case", "interview")
+
+
+@admin.register(InterviewSet)
+class InterviewSetAdmin(ProjectPapersAdmin):
+    search_fields = ("name", "note", "project__name")
+
+
+@admin.register(InterviewInSet)
+class InterviewInSetAdmin(LookedUp, PlainCuratorAdmin):
+    list_display = ("interview", "set")
+    list_select_related = ("interview", "set")
+    search_fields = ("interview__title", "set__name")
+    readonly_fields = ("interview", "set")
 
 
 @admin.register(Coding)

@@ -187,3 +187,14 @@ class CellSummaryQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         return self.visible_to(user)
+
+
+class WorkingPaperQuerySet(models.QuerySet):
+    """What orders the material of a `project` for those who work on it: attributes, cases, groups of interviews."""
+
+    def visible_to(self, user):
+        """For those who code or curate, since what is said of persons may tell who they are."""
+        return self.filter(allowed_q(user, Action.CODE, "project"))
+
+    def editable_by(self, user):
+        return self.filter(allowed_q(user, Action.CURATE, "project"))

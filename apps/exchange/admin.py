@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from apps.exchange.models import FixtureLoad, HarvestedRecord, Import, ImportedCoder
+from apps.exchange.models import FixtureLoad, HarvestedRecord, Import, ImportedCoder, KeptPart
 
 
 class LookOnlyAdmin(admin.ModelAdmin):
@@ -55,3 +55,14 @@ class ImportedCoderAdmin(LookOnlyAdmin):
     list_select_related = ("project", "user")
     search_fields = ("name", "project__name")
     autocomplete_fields = ("project", "user")
+
+
+@admin.register(KeptPart)
+class KeptPartAdmin(LookOnlyAdmin):
+    """Pictures, recordings, graphs and links of other tools, which go out again as they came."""
+
+    list_display = ("__str__", "kind", "project", "brought")
+    list_filter = ("kind",)
+    list_select_related = ("project", "brought__project")
+    search_fields = ("name", "project__name")
+    autocomplete_fields = ("project", "brought")

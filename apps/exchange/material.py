@@ -6,6 +6,7 @@ removed, line ends LF, otherwise untouched. `place` says where in the file a thi
 “Sheet “Codes”, cell C7”, “sources/4f…a1.txt, 120–180”.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -27,11 +28,15 @@ class Coder(Thing):
 
 @dataclass(kw_only=True, slots=True)
 class Code(Thing):
-    """`parent` is a key of a code, or empty. `colour` is #rrggbb or empty. A code that is not codable is a folder."""
+    """`parent` is a key of a code, or empty. `colour` is #rrggbb or empty. A code that is not codable is a folder.
+    `when`, `when_not` and `example` say how it is used."""
 
     name: str
     parent: str = ""
     definition: str = ""
+    when: str = ""
+    when_not: str = ""
+    example: str = ""
     colour: str = ""
     is_codable: bool = True
 
@@ -142,11 +147,12 @@ class Variable(Thing):
 
 @dataclass(kw_only=True, slots=True)
 class Case(Thing):
-    """A unit that is compared, with the keys of its documents and {variable key: value or None}."""
+    """A unit that is compared, with the keys of its documents and selections and {variable key: value or None}."""
 
     name: str
     description: str = ""
     documents: list[str] = field(default_factory=list)
+    selections: list[str] = field(default_factory=list)
     attributes: dict[str, str | None] = field(default_factory=dict)
 
 
@@ -162,6 +168,23 @@ class Reference(Thing):
     url: str = ""
     language: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True, slots=True)
+class Part(Thing):
+    """Something of a REFI-QDA project that we do not use and give out as it came: `xml` without its namespace.
+
+    `kind` is graph, link, picture, audio, video or pdf. `document` is the key of the text that it belongs to, if any;
+    a path “document:GUID” in the `xml` stands for the file of a text. `files` are {path in the xml: name of the entry},
+    and `opened(entry)` gives the pieces of one as bytes, as long as the file is open.
+    """
+
+    kind: str
+    xml: str
+    name: str = ""
+    document: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    opened: Callable | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +214,7 @@ class Material:
     variables: list[Variable] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     def remark(self, sentence, place=""):
@@ -204,7 +228,7 @@ class Material:
 
 LISTS = (
     "coders", "codes", "sets", "documents", "selections", "codings", "summaries", "memos", "variables", "cases",
-    "references",
+    "references", "parts",
 )  # fmt: skip
 
 
@@ -217,7 +241,8 @@ def faults(material):
             found.append(f"Two of the {name} have one key.")
     for one, column, name in _links(material):
         key = getattr(one, column)
-        if key not in keys[name] and not (key == "" and column in ("parent", "coder")):
+        may_be_empty = column in ("parent", "coder") or isinstance(one, Part)
+        if key not in keys[name] and not (key == "" and may_be_empty):
             found.append(f"{type(one).__name__} {one.key} names {column} {key!r}, which is not there.")
     texts = {one.key: one.text for one in material.documents}
     found += [sentence for one in material.selections if (sentence := _misplaced(one, texts.get(one.document)))]
@@ -239,6 +264,8 @@ def _links(material):
         yield summary, "coder", "coders"
     for memo in material.memos:
         yield memo, "coder", "coders"
+    for part in material.parts:
+        yield part, "document", "documents"
 
 
 def _misplaced(selection, text):

@@ -120,3 +120,35 @@ class ImportedCoder(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class KeptPart(Identified):
+    """Something of a REFI-QDA project that we do not use: it goes out again as it came (`exchange.material.Part`).
+
+    `about` is the UUID of the transcript that it belongs to. What it names, it names by our UUIDs. `files` are {path in
+    the xml: name of the entry}: they stay where they are, in the file that was `brought` in.
+    """
+
+    class Kind(models.TextChoices):
+        GRAPH = "graph", "Graph"
+        LINK = "link", "Link"
+        PICTURE = "picture", "Picture"
+        AUDIO = "audio", "Sound recording"
+        VIDEO = "video", "Film"
+        PDF = "pdf", "PDF"
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="kept_parts")
+    brought = models.ForeignKey(Import, models.CASCADE, related_name="kept_parts")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=300, blank=True)
+    about = models.UUIDField(null=True, blank=True)
+    xml = models.TextField()
+    files = models.JSONField(default=dict, blank=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.name or self.get_kind_display()

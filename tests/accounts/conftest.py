@@ -67,6 +67,19 @@ def world(project):
         "assignment": builders.make_assignment(interview=other_interview),
         "settlement": builders.make_settlement(round=builders.make_round(project=project)),
         "cell summary": builders.make_cell_summary(interview=other_interview),
+        "attribute": builders.make_attribute(project=project),
+        "compared case": builders.make_compared_case(project=project),
+        "case member": builders.make_case_member(case=builders.make_compared_case(project=project)),
+        "case member by quote": builders.make_case_member(
+            case=builders.make_compared_case(project=project), quote=quote
+        ),
+        "attribute value": builders.make_attribute_value(attribute=builders.make_attribute(project=project)),
+        "attribute value of an interview": builders.make_attribute_value(
+            attribute=builders.make_attribute(project=project), interview=interview
+        ),
+        "interview set": builders.make_interview_set(project=project),
+        "interview in set": builders.make_interview_in_set(set=builders.make_interview_set(project=project)),
+        "kept part": builders.make_kept_part(brought=builders.make_import(project=project)),
         "change": builders.make_change(project=project),
         "import": builders.make_import(project=project),
         "coding": builders.make_coding(quote=quote, code=code),

@@ -44,7 +44,8 @@ LOOKED_UP = {
     for builder in (
         builders.make_code_set, builders.make_code_in_set, builders.make_assignment, builders.make_cell_summary,
         builders.make_replacement, builders.make_recording, builders.make_intake, builders.make_change,
-        builders.make_settlement,
+        builders.make_settlement, builders.make_attribute, builders.make_compared_case, builders.make_case_member,
+        builders.make_attribute_value, builders.make_interview_set, builders.make_interview_in_set,
     )
 }  # fmt: skip
 LONG_LISTS = (

@@ -9,6 +9,8 @@ NEEDS_ARGUMENTS = {"make_member", "make_turns"}
 NOT_FOR_EVERYBODY = {"make_user", "make_memo", "make_teaching_note", "make_revision", "make_access_request"}
 NOT_FOR_EVERYBODY |= {"make_assignment", "make_cell_summary", "make_change", "make_intake", "make_recording"}
 NOT_FOR_EVERYBODY |= {"make_replacement", "make_settlement", "make_import", "make_imported_coder"}
+NOT_FOR_EVERYBODY |= {"make_attribute", "make_attribute_value", "make_compared_case", "make_case_member"}
+NOT_FOR_EVERYBODY |= {"make_interview_set", "make_interview_in_set", "make_kept_part"}
 BUILDERS = [name for name in sorted(vars(builders)) if name.startswith("make_") and name not in NEEDS_ARGUMENTS]
 
 

@@ -26,6 +26,18 @@ def again(obj, *fields, model=None):
     update(build(), **{field: getattr(obj, field) for field in fields})
 
 
+def member_twice(**about):
+    case = builders.make_compared_case()
+    for _ in range(2):
+        builders.make_case_member(case=case, **about)
+
+
+def value_twice(**about):
+    attribute = builders.make_attribute()
+    for _ in range(2):
+        builders.make_attribute_value(attribute=attribute, **about)
+
+
 def itself(obj, field, other):
     update(obj, **{field: getattr(obj, other)})
 
@@ -126,6 +138,24 @@ BREAKS = {
     "settlement_end_after_start": lambda: update(builders.make_settlement(), end=1),
     "quote_of_round_has_coder": lambda: update(builders.make_quote(), round=builders.make_round()),
     "cell_summary_unique": lambda: again(builders.make_cell_summary(), "interview", "code", model="cell_summary"),
+    "attribute_unique_in_project": lambda: again(builders.make_attribute(), "project", "name", model="attribute"),
+    "compared_case_unique_in_project": lambda: again(
+        builders.make_compared_case(), "project", "name", model="compared_case"
+    ),
+    "case_member_is_one": lambda: update(builders.make_case_member(), interview=None),
+    "interview_once_in_case": lambda: again(builders.make_case_member(), "case", "interview", model="case_member"),
+    "quote_once_in_case": lambda: member_twice(quote=builders.make_quote()),
+    "attribute_value_is_of_one": lambda: update(builders.make_attribute_value(), interview=builders.make_interview()),
+    "attribute_once_for_case": lambda: again(
+        builders.make_attribute_value(), "attribute", "case", model="attribute_value"
+    ),
+    "attribute_once_for_interview": lambda: value_twice(interview=builders.make_interview()),
+    "interview_set_unique_in_project": lambda: again(
+        builders.make_interview_set(), "project", "name", model="interview_set"
+    ),
+    "interview_once_in_set": lambda: again(
+        builders.make_interview_in_set(), "set", "interview", model="interview_in_set"
+    ),
     "replacement_unique_in_interview": lambda: again(
         builders.make_replacement(), "interview", "original", model="replacement"
     ),

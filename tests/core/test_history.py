@@ -14,7 +14,7 @@ from tests.builders import make_claim, make_sme
 # changes themselves.
 NOT_TRACKED = {
     "User", "GuideTheme", "GuideQuestion", "Turn", "CodebookVersion", "CodeInSet", "PublishedVersion", "Revision",
-    "Withdrawal", "AccessRequest", "TranscriptIntake", "Change", "Import",
+    "Withdrawal", "AccessRequest", "TranscriptIntake", "Change", "Import", "CaseMember", "InterviewInSet", "KeptPart",
 }  # fmt: skip
 
 

@@ -1,3 +1,4 @@
+from apps.coding.models.cases import Attribute, AttributeValue, Case, CaseMember, InterviewInSet, InterviewSet
 from apps.coding.models.codebooks import Codebook, CodebookVersion
 from apps.coding.models.codes import Code, CodeInSet, CodeSet
 from apps.coding.models.codings import Coding
@@ -7,6 +8,10 @@ from apps.coding.models.rounds import Assignment, CodingRound, Settlement
 
 __all__ = [
     "Assignment",
+    "Attribute",
+    "AttributeValue",
+    "Case",
+    "CaseMember",
     "CellSummary",
     "Code",
     "CodeInSet",
@@ -15,6 +20,8 @@ __all__ = [
     "CodebookVersion",
     "Coding",
     "CodingRound",
+    "InterviewInSet",
+    "InterviewSet",
     "Memo",
     "Quote",
     "Settlement",

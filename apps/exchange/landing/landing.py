@@ -5,6 +5,10 @@ from django.core.files.base import ContentFile
 from apps.accounts.models import User
 from apps.accounts.roles import Action
 from apps.coding.models import (
+    Attribute,
+    AttributeValue,
+    Case,
+    CaseMember,
     CellSummary,
     Code,
     Codebook,
@@ -12,9 +16,13 @@ from apps.coding.models import (
     CodeSet,
     Coding,
     CodingRound,
+    InterviewInSet,
+    InterviewSet,
     Memo,
     Quote,
 )
+from apps.exchange.landing.cases import plan_attributes, plan_cases, plan_groups, plan_members, plan_values
+from apps.exchange.landing.kept import bring, plan_parts
 from apps.exchange.landing.notes import plan_memos, plan_summaries
 from apps.exchange.landing.people import plan_coders
 from apps.exchange.landing.plan import Plan
@@ -23,7 +31,7 @@ from apps.exchange.landing.texts import plan_documents
 from apps.exchange.landing.words import plan_codings, plan_quotes, plan_round
 from apps.exchange.landing.works import plan_works
 from apps.exchange.material import faults
-from apps.exchange.models import ImportedCoder
+from apps.exchange.models import ImportedCoder, KeptPart
 from apps.interviews.followers import follow
 from apps.interviews.intake.storing import join
 from apps.interviews.models import Interview, Interviewee, Transcript, Turn
@@ -33,9 +41,8 @@ from apps.sources.models import Passage, Source
 # A row is stored after those that it points to.
 ORDER = (
     Source, Passage, Codebook, Code, CodeSet, CodeInSet, Interview, Interviewee, Transcript, Turn, CodingRound, Quote,
-    Coding, CellSummary, Memo,
+    Coding, CellSummary, Attribute, Case, CaseMember, AttributeValue, InterviewSet, InterviewInSet, Memo, KeptPart,
 )  # fmt: skip
-NOT_KEPT = "{} in this file, of which nothing is kept yet."
 
 
 def planned(material, target):
@@ -48,13 +55,10 @@ def planned(material, target):
         raise ValueError("; ".join(found[:5]))
     plan = Plan(target, material)
     for step in (
-        plan_coders, plan_codes, plan_documents, plan_round, plan_quotes, plan_codings, plan_memos, plan_summaries,
-        plan_works,
+        plan_coders, plan_codes, plan_documents, plan_round, plan_quotes, plan_codings, plan_attributes, plan_cases,
+        plan_members, plan_values, plan_groups, plan_memos, plan_summaries, plan_works, plan_parts,
     ):  # fmt: skip
         step(plan, material)
-    for name, what in (("cases", "cases"), ("variables", "attributes")):
-        if number := len(getattr(material, name)):
-            plan.remark(NOT_KEPT.format(f"There are {number} {what}"))
     plan.remarks += material.remarks
     return plan
 
@@ -71,7 +75,9 @@ def carried_out(plan, row):
             plan.target.project, by=plan.target.by, verb="import", needs=Action.CURATE, about=row,
             sentence=f"brought in {row.file_name}",
         ) as changes:  # fmt: skip
-            plan = _store(changes, _after_new_versions(changes, plan, stored), stored)
+            plan = _after_new_versions(changes, plan, stored)
+            bring(plan, row)
+            _store(changes, plan, stored)
     except BaseException:
         for file in stored:
             file.delete(save=False)
@@ -125,7 +131,6 @@ def _store(changes, plan, stored):
         join(changes, interview, [person])
     _join_sources(changes, plan)
     _change(changes, plan)
-    return plan
 
 
 def _in_layers(model, rows):

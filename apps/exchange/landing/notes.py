@@ -1,6 +1,7 @@
 """Memos of a file on what they hang on, and what it says in the cells of a coding sheet."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from apps.coding.models import CellSummary, Memo
 from apps.exchange.landing.plan import fitting, free_guids, identity, rows_with
@@ -13,15 +14,15 @@ def plan_memos(plan, material):
     stored = {(row.target_type_id, row.target_id, row.text) for row in plan.target.project.memos.all()}
     free = free_guids(Memo, material.memos)
     for one in material.memos:
+        moment = one.created_at or timezone.now()  # one on all, by which they are one memo again when they go out
         for target in _targets(plan, one):
             kind = ContentType.objects.get_for_model(target)
             if target.pk and (kind.pk, target.pk, one.text) in stored:
                 plan.same[Memo] += 1
                 continue
-            values = {"created_at": one.created_at} if one.created_at else {}
             memo = Memo(
-                project=plan.target.project, target_type=kind, text=one.text, author=plan.coders[one.coder], **values,
-                **identity(one, free),
+                project=plan.target.project, target_type=kind, text=one.text, author=plan.coders[one.coder],
+                created_at=moment, **identity(one, free),
             )  # fmt: skip
             memo.title = fitting(plan, memo, "title", one.title, one.place)
             plan.hung.append((plan.add(memo), target))
@@ -30,6 +31,7 @@ def plan_memos(plan, material):
 def _targets(plan, memo):
     """The rows that a memo hangs on; the project where it hangs on nothing."""
     rows = {"document": plan.interviews, "code": plan.codes, "selection": plan.quotes, "coding": plan.codings}
+    rows["case"] = plan.cases
     found = {}
     for kind, key in memo.on or [("project", "")]:
         row = plan.target.project if kind == "project" else rows.get(kind, {}).get(key)

@@ -53,6 +53,8 @@ class Plan:
     transcripts: dict = field(default_factory=dict)
     quotes: dict = field(default_factory=dict)
     codings: dict = field(default_factory=dict)
+    attributes: dict = field(default_factory=dict)
+    cases: dict = field(default_factory=dict)
     originals: list = field(default_factory=list)  # (transcript, bytes, name)
     joined: list = field(default_factory=list)  # (interview, interviewee)
     hung: list = field(default_factory=list)  # (memo, what it hangs on)

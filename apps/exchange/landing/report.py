@@ -9,7 +9,9 @@ NAMES = {
     "accounts.user": "coders", "coding.codebook": "codebooks", "coding.code": "codes", "coding.codeset": "sets",
     "interviews.interview": "interviews", "interviews.transcript": "transcripts", "interviews.turn": "turns",
     "coding.codinground": "rounds", "coding.quote": "quotes", "coding.coding": "codings", "coding.memo": "memos",
-    "coding.cellsummary": "summaries", "sources.source": "sources",
+    "coding.cellsummary": "summaries", "coding.attribute": "attributes", "coding.case": "cases",
+    "coding.attributevalue": "values of attributes", "coding.interviewset": "groups of interviews",
+    "sources.source": "sources", "exchange.keptpart": "parts kept as they came",
 }  # fmt: skip
 
 
@@ -55,7 +57,8 @@ def in_words(counts):
 
 
 def singular(name):
-    return "summary" if name == "summaries" else name.removesuffix("s")
+    first, _, rest = name.partition(" ")
+    return " ".join(filter(None, ["summary" if first == "summaries" else first.removesuffix("s"), rest]))
 
 
 def rows_of(report):

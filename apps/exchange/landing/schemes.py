@@ -4,7 +4,7 @@ from apps.coding.models import Code, Codebook, CodeInSet, CodeSet
 from apps.core.visibility import Status
 from apps.exchange.landing.plan import Slugs, fitting, free_guids, identity
 
-COLUMNS = ("definition", "colour")
+COLUMNS = ("definition", "when", "when_not", "example", "colour")
 
 
 def plan_codes(plan, material):
@@ -75,7 +75,8 @@ class _Scheme:
         book, origin = self.plan.codebook, Code.Origin.UNKNOWN
         row = Code(
             codebook=book, parent=parent, origin=origin, is_heading=not code.is_codable, colour=code.colour,
-            definition=code.definition, position=self.position, created_by=self.plan.target.by, is_open=not book.pk,
+            definition=code.definition, when=code.when, when_not=code.when_not, example=code.example,
+            position=self.position, created_by=self.plan.target.by, is_open=not book.pk,
             **identity(code, self.free),
         )  # fmt: skip
         row.name = fitting(self.plan, row, "name", code.name or "(without a name)", code.place)
@@ -93,20 +94,19 @@ class _Scheme:
             if theirs and theirs != ours and (not ours or self.plan.target.replaces):
                 values[name] = theirs
             elif theirs and theirs != ours:
-                sentence = f"The {name} of {row.name} is another in the file; ours was left: {theirs}"
+                what = row._meta.get_field(name).verbose_name
+                sentence = f"The {what} of {row.name} is another in the file; ours was left: {theirs}"
                 self.plan.remark(sentence, code.place)
         return self.plan.change(row, **values) if values else self.plan.keep(row)
 
 
 def plan_sets(plan, material):
-    """Sets of codes; groups of documents are named in the report."""
+    """Sets of codes; groups of documents are for `landing.cases`."""
     book = plan.codebook
     known = {one.name: one for one in book.sets.all()} if book.pk else {}
     slugs = Slugs(book.sets.all() if book.pk else CodeSet.objects.none(), "set")
     free = free_guids(CodeSet, material.sets)
     for one in material.sets:
-        if one.documents:
-            plan.remark(f"The set {one.name} groups {len(one.documents)} documents, which is not kept.", one.place)
         if not one.codes:
             continue
         row = known.get(one.name)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import PurePath
+from uuid import uuid5
 
 from django.core.exceptions import ValidationError
 
@@ -25,8 +26,13 @@ def plan_documents(plan, material):
     if not material.documents:
         return
     texts = _Texts(plan, material)
-    for document in material.documents:
+    for document in sorted(material.documents, key=lambda one: one.guid in texts.partners):
         texts.take(document)
+
+
+def quotes_guid(transcript):
+    """The GUID under which quotes of an interview that are not of its transcript go out beside that."""
+    return uuid5(transcript, "quotes")
 
 
 class _Texts:
@@ -41,10 +47,14 @@ class _Texts:
         for transcript in rows:
             self.stored.setdefault(transcript.interview_id, []).append(transcript)
         self.by_uuid = {one.uuid: one for found in self.stored.values() for one in found}
+        self.interviews = {one.uuid: one for found in self.titles.values() for one in found}
         self.free = free_guids(Transcript, material.documents)
+        self.free_interviews = free_guids(Interview, material.documents)
         self.slugs = Slugs(Interview.objects, "interview")
         self.people = Slugs(Interviewee.objects, "interviewee")
         self.named = Counter(document.title for document in material.documents)
+        self.partners = {quotes_guid(one.guid): one.key for one in material.documents if one.guid}
+        self.marked = {one.document for one in material.selections if one.start is not None}
         self.organisations = _organisations({document.organisation for document in material.documents})
 
     def take(self, document):
@@ -53,12 +63,14 @@ class _Texts:
             interview = self._interview(document)
         elif interview.pk:
             self.plan.keep(interview)
-        if document.text is not None and document.text.strip():
+        if document.text and (document.text.strip() or document.key in self.marked):
             transcript = transcript or self._transcript(document, interview)
         self.plan.interviews[document.key] = interview
         self.plan.transcripts[document.key] = transcript or self._newest(interview)
 
     def _known(self, document):
+        if document.guid in self.partners:
+            return self.plan.interviews[self.partners[document.guid]], None
         same = self.by_uuid.get(document.guid)
         called = self.titles.get(document.title, []) if same is None else [same.interview]
         for interview in called:
@@ -67,6 +79,8 @@ class _Texts:
                     return interview, transcript
         if same is not None:
             return same.interview, None
+        if document.guid in self.interviews:
+            return self.interviews[document.guid], None
         found = self.titles.get(document.title, [])
         if len(found) == 1 and (self.named[document.title] == 1 or document.text is None):
             return found[0], None
@@ -80,6 +94,8 @@ class _Texts:
     def _interview(self, document):
         plan, target = self.plan, self.plan.target
         interview = Interview(project=target.project, access=target.access, status=Status.DRAFT)
+        if document.text is None:
+            interview.uuid = identity(document, self.free_interviews).get("uuid", interview.uuid)
         interview.title = fitting(plan, interview, "title", document.title or "Without a title", document.place)
         interview.slug = self.slugs.free(interview.title)
         interview.language = document.language[:10]

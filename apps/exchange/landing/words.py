@@ -33,10 +33,11 @@ class _Words:
     def __init__(self, plan, material):
         self.plan = plan
         self.free = free_guids(Quote, material.selections)
-        self.placed, self.printed = {}, {}
+        self.placed, self.printed, self.by_uuid = {}, {}, {}
         interviews = [one.pk for one in plan.interviews.values() if one.pk]
         shared = Quote.objects.filter(shared_in(None, plan.target.by)).select_related("passage")
         for quote in rows_with(shared, "interview", set(interviews)):
+            self.by_uuid[quote.uuid] = quote
             if quote.transcript_id:
                 self.placed[quote.transcript_id, quote.start, quote.end] = quote
             else:
@@ -54,12 +55,17 @@ class _Words:
             known = self.placed.get(key)
         else:
             key = (interview.pk or id(interview), selection.place[:200], selection.exact)
-            known = self.printed.get(key)
+            known = self._same_printed(selection) or self.printed.get(key)
         if known is not None:
             return self.plan.keep(known) if known.pk else known
         quote = self._new(selection, interview, transcript if start is not None else None, start, end)
         (self.printed if start is None else self.placed)[key] = quote
         return quote
+
+    def _same_printed(self, selection):
+        """The quote with the GUID of a selection, where it has its words."""
+        found = self.by_uuid.get(selection.guid)
+        return found if found and found.transcript_id is None and found.exact == selection.exact else None
 
     def _place(self, selection, transcript):
         """Where the words stand in our text; where the file knows no place, where they stand once."""

@@ -1,15 +1,26 @@
 """The Material of a selection. Keys are UUIDs as text, which are the GUIDs of REFI-QDA and stay the same each time."""
 
+import re
+from uuid import UUID
+
 from django.contrib.contenttypes.models import ContentType
 
 from apps.accounts.models import User
-from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo, Quote
+from apps.coding.models import Case, CellSummary, Code, CodeInSet, Coding, Memo, Quote
 from apps.exchange import material as out
+from apps.exchange.landing.texts import quotes_guid
+from apps.exchange.outgoing.cases import add_attributes, add_cases, add_groups, add_parts
 from apps.exchange.outgoing.masked import Masks
 from apps.interviews.models import Interview
+from apps.projects.models import ProjectCase
 
 CHUNK = 2_000
-KINDS = {"interview": "document", "code": "code", "quote": "selection", "coding": "coding", "project": "project"}
+USER = re.compile(r'User="\{?([0-9a-fA-F-]{36})\}?"')
+KINDS = {
+    "interview": "document", "code": "code", "quote": "selection", "coding": "coding", "project": "project",
+    "case": "case", "projectcase": "case",
+}  # fmt: skip
+ELSEWHERE = "{} memos on what is not in this file, such as claims, stay here."
 
 
 def material_of(selection):
@@ -17,10 +28,14 @@ def material_of(selection):
     project, masks = selection.project, Masks(selection)
     found = out.Material(format="casebase", tool="Casebase", title=project.name, description=project.lead)
     _codes(found, selection, masks)
-    newest = _documents(found, selection, masks)
-    _selections(found, selection, masks)
+    newest, quoted = _documents(found, selection, masks)
+    _selections(found, selection, masks, quoted)
     _codings(found, selection, masks)
     _summaries(found, selection, masks, newest)
+    add_attributes(found, selection, masks, newest)
+    add_cases(found, selection, masks, newest)
+    add_groups(found, selection, masks, newest)
+    add_parts(found, selection)
     _memos(found, selection, masks, newest)
     _coders(found)
     return found
@@ -34,7 +49,8 @@ def _codes(found, selection, masks):
     for row in rows.values():
         found.codes.append(out.Code(
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name),
-            definition=masks.everywhere(row.definition), colour=row.colour,
+            definition=masks.everywhere(row.definition), when=masks.everywhere(row.when),
+            when_not=masks.everywhere(row.when_not), example=masks.everywhere(row.example), colour=row.colour,
             parent=str(rows[row.parent_id].uuid) if row.parent_id in rows else "", is_codable=not row.is_heading,
             place=row.codebook.title,
         ))  # fmt: skip
@@ -61,9 +77,10 @@ def _with_those_above(rows, chosen):
 def _documents(found, selection, masks):
     """A document for each text that has quotes or is the newest of its interview, one for each interview without.
 
-    Returns {interview: key of the newest}, on which its memos and summaries hang.
+    Returns {interview: key of the newest}, on which its memos and summaries hang, and {interview: key of the one with
+    the quotes that are of no transcript}.
     """
-    keys = {}
+    keys, quoted = {}, {}
     places = set(selection.quote_rows().order_by().values_list("transcript", "interview").distinct())
     used = {transcript for transcript, _ in places}
     without = {interview for transcript, interview in places if transcript is None}
@@ -76,29 +93,31 @@ def _documents(found, selection, masks):
         kept = [one for one in texts if one.pk in used or one is newest]
         if not texts or interview.pk in without:
             kept.insert(0, None)
+            quoted[interview.pk] = str(quotes_guid(newest.uuid) if newest else interview.uuid)
         for transcript in kept:
-            found.documents.append(_document(interview, transcript, masks, len(texts)))
+            guid = transcript.uuid if transcript else UUID(quoted[interview.pk])
+            found.documents.append(_document(interview, transcript, masks, guid, transcript in texts[:-1]))
         keys[interview.pk] = found.documents[-1].key
-    return keys
+    return keys, quoted
 
 
-def _document(interview, transcript, masks, versions):
-    is_older = transcript is not None and versions > 1
+def _document(interview, transcript, masks, guid, is_older):
     title = masks.words(interview.title, interview.pk)
-    uuid = transcript.uuid if transcript else interview.uuid
     return out.Document(
-        key=str(uuid), guid=uuid, title=f"{title} (transcript {transcript.version})" if is_older else title,
-        text=masks.text(transcript) if transcript else None, language=interview.language, date=interview.date,
+        key=str(guid), guid=guid, title=f"{title} (transcript {transcript.version})" if is_older else title,
+        text=masks.text(transcript) if transcript else None, description=masks.words(interview.note, interview.pk),
+        language=interview.language, date=interview.date,
         organisation=masks.words(interview.organisation.name, interview.pk) if interview.organisation else "",
     )  # fmt: skip
 
 
-def _selections(found, selection, masks):
+def _selections(found, selection, masks, quoted):
+    """Quotes of transcripts, and those of the interviews for which `quoted` has the key of a document."""
     known = {one.key for one in found.documents}
     rows = selection.quote_rows().select_related("interview", "transcript__interview", "passage__source")
     for row in rows.iterator(CHUNK):
         transcript = row.transcript
-        key = str(transcript.uuid if transcript else row.interview.uuid)
+        key = str(transcript.uuid) if transcript else quoted.get(row.interview_id)
         if key not in known:
             continue
         one = out.Selection(key=str(row.uuid), guid=row.uuid, document=key, exact="", place=row.slug,
@@ -139,25 +158,35 @@ def _summaries(found, selection, masks, newest):
 
 
 def _memos(found, selection, masks, newest):
-    """Memos on what goes out, as far as their reader may see them."""
+    """Memos on what goes out, as far as their reader may see them. What one person has written in one moment on several
+    things is one memo on all of them."""
     targets = {
         Interview: newest,
         Code: _keys(Code, found.codes),
         Quote: _keys(Quote, found.selections),
         Coding: _keys(Coding, found.codings),
+        Case: _keys(Case, found.cases),
+        ProjectCase: _keys(ProjectCase, found.cases),
         type(selection.project): {selection.project.pk: ""},
     }
     kinds = {ContentType.objects.get_for_model(model).pk: model for model in targets}
     rows = Memo.objects.visible_to(selection.user).filter(project=selection.project).select_related("author")
+    same, elsewhere = {}, 0
     for row in rows.order_by("pk"):
         model = kinds.get(row.target_type_id)
+        elsewhere += model is None
         if model is None or (key := targets[model].get(row.target_id)) is None:
             continue
-        found.memos.append(out.Memo(
-            key=str(row.uuid), guid=row.uuid, title=masks.everywhere(row.title),
-            text=masks.everywhere(row.text), coder=str(row.author.uuid),
-            created_at=row.created_at, on=[(KINDS[model._meta.model_name], key)],
-        ))  # fmt: skip
+        act = (row.title, row.text, row.author_id, row.created_at)
+        if act not in same:
+            same[act] = out.Memo(
+                key=str(row.uuid), guid=row.uuid, title=masks.everywhere(row.title), text=masks.everywhere(row.text),
+                coder=str(row.author.uuid), created_at=row.created_at,
+            )  # fmt: skip
+        same[act].on.append((KINDS[model._meta.model_name], key))
+    found.memos += same.values()
+    if elsewhere and selection.is_whole:
+        found.remark(ELSEWHERE.format(elsewhere))
 
 
 def _keys(model, things):
@@ -169,5 +198,6 @@ def _keys(model, things):
 def _coders(found):
     """Those who coded or wrote what goes out: by the name under which they are known, with nothing else of them."""
     wanted = {one.coder for one in [*found.codings, *found.memos, *found.summaries] if one.coder}
+    wanted |= {guid for part in found.parts for guid in USER.findall(part.xml)}
     for user in User.objects.filter(uuid__in=wanted).order_by("pk"):
         found.coders.append(out.Coder(key=str(user.uuid), guid=user.uuid, name=str(user)))

@@ -19,6 +19,11 @@ class Selection:
     codes: list | None = None
     is_masked: bool = False
 
+    @property
+    def is_whole(self):
+        """True where nothing narrows it."""
+        return self.interviews is None and self.codes is None
+
     def interview_rows(self):
         rows = Interview.objects.visible_to(self.user).filter(project=self.project).order_by("slug")
         return rows if self.interviews is None else rows.filter(pk__in=self.interviews)

@@ -1,6 +1,7 @@
 """Codes, their tree and their sets."""
 
 from apps.exchange.material import Code, CodeSet
+from apps.exchange.refi.own import parted
 from apps.exchange.refi.values import colour_of, identity, is_true
 
 
@@ -26,12 +27,16 @@ def _read_code(ground, node, parent):
         ground.each("Colours", f"“{node.get('color')[:40]}” is no colour that can be told.", f"Code “{name}”")
     ground.material.codes.append(
         Code(
-            key=key, guid=guid, place=f"Code “{name}”", name=name, parent=parent, definition=node.description,
-            colour=colour, is_codable=is_true(node.get("isCodable")),
+            key=key, guid=guid, place=f"Code “{name}”", name=name, parent=parent, colour=colour,
+            is_codable=is_true(node.get("isCodable")), **_uses(ground, node),
         )
     )  # fmt: skip
     ground.hang(node, "code", key)
     return key
+
+
+def _uses(ground, node):
+    return parted(node.description) if ground.is_ours else {"definition": node.description}
 
 
 def read_sets(ground, sets):

@@ -38,6 +38,14 @@ class Elements:
             if text:
                 self._file.write(self._allowed(text, tag))
 
+    def copy(self, element):
+        """An element with all that is in it; its tags and attributes are without namespaces."""
+        with self.element(element.tag, **element.attrib):
+            if element.text and not len(element):
+                self._file.write(self._allowed(element.text, element.tag))
+            for child in element:
+                self.copy(child)
+
     def described(self, text):
         if text:
             self.leaf("Description", text)

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from apps.exchange.refi.values import identity, uuid_of
 from apps.interviews.reading.pieces import Unreadable
 
+ORIGIN = "Casebase"
 MANY = 200  # remarks of one kind, before the others are only counted
 QUOTED = 100_000_000  # characters of all selections: many long ones that overlap would fill the memory
 READ = 100_000_000  # characters of all texts
@@ -21,6 +22,7 @@ class Ground:
 
     def __init__(self, opened, material, rules):
         self.opened, self.material, self.rules = opened, material, rules
+        self.is_ours = material.tool.startswith(ORIGIN)
         self.keys = defaultdict(dict)
         self.documents = {}
         self.hanging = []

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid5
 
 from apps.exchange.material import Memo
+from apps.exchange.refi.kept import keep
 from apps.exchange.refi.texts import raw_of
 from apps.exchange.refi.values import identity, time_of, uuid_of
 from apps.interviews.canonical import canonical_text
@@ -47,18 +48,15 @@ def _marks_in(node):
 
 
 def read_links(ground, links, memos):
-    """A link between a note and a thing hangs the one on the other; other links are not taken."""
+    """A link between a note and a thing hangs the one on the other; other links are kept as they came."""
     for node in links.all("Link"):
         ends = [identity(node.get("originGUID")), identity(node.get("targetGUID"))]
         notes = [end for end in ends if ground.key_of("memos", end)]
         things = [place for end in ends if end not in notes for place in _places(ground, end)]
-        if len(notes) == 1 and things:
+        if len(notes) == 1 and things and not node.all("NoteRef"):
             ground.hanging += [(notes[0], kind, key) for kind, key in things]
-        elif notes:
-            ground.count("links of notes to each other, or to what is not taken")
         else:
-            ground.count("links between other things than notes, which are not taken")
-        ground.count("notes on links, which stand by themselves", len(node.all("NoteRef")))
+            keep(ground, node, "link")
 
 
 def _places(ground, guid):

@@ -48,6 +48,9 @@ class Opened:
     def bytes_of(self, name):
         return self._packed.bytes_of(name)
 
+    def chunks_of(self, name):
+        return self._packed.chunks(name)
+
     def _by_base_name(self):
         """{base name in small letters: entry}; of two, the one in the folder `sources` counts."""
         names = [name for name in self._packed.names if not name.lower().endswith(".qde")] if self._packed else []

@@ -6,9 +6,11 @@ from apps.exchange.material import Material
 from apps.exchange.refi.cases import enter_cases, read_cases, read_variables
 from apps.exchange.refi.codebook import read_codes, read_sets
 from apps.exchange.refi.ground import Ground
+from apps.exchange.refi.kept import keep
 from apps.exchange.refi.notes import fold_coding_memos, hang_notes, read_links, read_notes
 from apps.exchange.refi.offsets import prior_of
 from apps.exchange.refi.opening import Opened
+from apps.exchange.refi.own import take_apart
 from apps.exchange.refi.sources import read_sources
 from apps.exchange.refi.users import read_users
 
@@ -66,7 +68,10 @@ def _read_project(ground, root):
     ground.hang(root, "project", "")
     hang_notes(ground, memos)
     fold_coding_memos(ground)
-    ground.count("graphs, which are not taken", len(root.first("Graphs").all("Graph")))
+    if ground.is_ours:
+        take_apart(ground.material)
+    for graph in root.first("Graphs").all("Graph"):
+        keep(ground, graph, "graph")
 
 
 def _remark_outside(opened, material, name):

@@ -3,18 +3,15 @@
 from dataclasses import replace
 
 from apps.exchange.material import Document
-from apps.exchange.refi.cases import values_of
+from apps.exchange.refi.cases import fields_of, values_of
+from apps.exchange.refi.kept import keep
 from apps.exchange.refi.offsets import Marked
 from apps.exchange.refi.selections import PlacedText, marks_of, name_lost
 from apps.exchange.refi.texts import file_of, raw_of
 from apps.exchange.refi.tree import NOTHING
 from apps.exchange.refi.values import identity, position_of
 
-MEDIA = {
-    "PictureSource": ("pictures", "PictureSelection"),
-    "AudioSource": ("sound recordings", "AudioSelection"),
-    "VideoSource": ("films", "VideoSelection"),
-}
+MEDIA = {"PictureSource": "picture", "AudioSource": "audio", "VideoSource": "video"}
 NO_POINTS = "A selection of this transcript points to times that it does not have. It is not taken."
 
 
@@ -41,7 +38,7 @@ def _read_text(ground, node, holder, prior):
         raw = _unread_original(ground, node, title, raw, holder.get("plainTextPath"))
     document = Document(
         key=key, guid=guid, place=raw.where, title=title, text=None, description=node.description,
-        original=raw.original, original_name=raw.name, attributes=values_of(ground, node),
+        original=raw.original, original_name=raw.name, attributes=values_of(ground, node), **fields_of(ground, node),
     )  # fmt: skip
     ground.material.documents.append(document)
     for one in {node.get("guid"), holder.get("guid")} - {""}:
@@ -75,42 +72,35 @@ def _place(ground, document, raw, node, holder, prior):
 
 
 def _read_pdf(ground, node, prior):
+    """A PDF is its text; the file and the boxes on its pages are kept beside it."""
     representation = node.first("Representation")
     boxes = node.all("PDFSelection")
     in_text = {identity(one.get("guid")) for one in representation.all("PlainTextSelection")}
-    lost = [one for one in boxes if identity(one.get("guid")) not in in_text]
-    ground.count("boxes on the pages of PDFs, which are not taken", len(boxes))
-    ground.count(
-        "codings on boxes that are not marked in the text of the PDF as well, which are not taken",
-        sum(len(one.all("Coding")) for one in lost),
-    )
     key = _read_text(ground, node, node if representation is NOTHING else representation, prior)
     for one in boxes:
         if marked := ground.key_of("selections", one.get("guid")):
             ground.hang(one, "selection", marked)
-        else:
-            ground.count("notes on boxes, which stand by themselves", len(one.all("NoteRef")))
+
+    def is_taken(parent, child):
+        if parent is node:
+            return child.tag != "PDFSelection"
+        return child.tag in ("Coding", "NoteRef") and identity(parent.get("guid")) in in_text
+
+    part = keep(ground, node, "pdf", document=key, is_taken=is_taken)
+    if not boxes and not part.files:
+        ground.material.parts.remove(part)
     return key
 
 
 def _read_media(ground, node, paths, prior):
-    """Recordings and pictures are not taken, but transcripts of them are, as documents."""
-    what, selection = MEDIA[node.tag]
-    ground.count(f"{what}, which are not taken themselves")
-    parts = node.all(selection)
-    ground.count(f"selections in {what}, which are not taken", len(parts))
-    codings = sum(len(part.all("Coding")) for part in (*parts, node))
-    ground.count(f"codings in {what}, which are not taken", codings)
-    ground.count("descriptions of pictures as text, which are not taken", len(node.all("TextDescription")))
-    keys = [_read_transcript(ground, node, part, paths, prior) for part in node.all("Transcript")]
+    """Recordings and pictures are kept as they came; transcripts of them are taken as documents."""
+    transcripts = node.all("Transcript")
+    keys = [_read_transcript(ground, node, part, paths, prior) for part in transcripts]
     ground.documents.setdefault(identity(node.get("guid")), list(dict.fromkeys(keys)))
-    for one in (node, *parts):
-        if one is node and keys:
-            ground.hang(one, "document", keys[0])
-        else:
-            ground.count(f"notes on {what} or selections in them, which stand by themselves", len(one.all("NoteRef")))
-    if not keys:
-        ground.count(f"values of variables of {what}, which are not taken", len(node.all("VariableValue")))
+    if keys:
+        ground.hang(node, "document", keys[0])
+    with_text = ("NoteRef", "VariableValue", "Description") if keys else ()
+    keep(ground, node, MEDIA[node.tag], is_taken=lambda parent, child: parent is node and child.tag in with_text)
 
 
 def _read_transcript(ground, media, node, paths, prior):
@@ -135,7 +125,6 @@ def _read_transcript(ground, media, node, paths, prior):
         ground.count("transcripts that are the same file as a text, which are one document with it")
     ground.documents.setdefault(identity(node.get("guid")), [key])
     ground.hang(node, "document", key)
-    ground.count("time marks in transcripts, which are not taken", len(node.all("SyncPoint")))
     _place_transcript(ground, node, key, prior)
     return key
 

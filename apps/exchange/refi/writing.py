@@ -7,14 +7,14 @@ was written: texts and words to the character, times to the second.
 import zipfile
 
 from apps.exchange.refi.elements import Elements
+from apps.exchange.refi.ground import ORIGIN
 from apps.exchange.refi.outgoing import Outgoing
 from apps.exchange.refi.written_codes import write_codes, write_sets
 from apps.exchange.refi.written_notes import write_links, write_notes
-from apps.exchange.refi.written_sources import file_of, write_source
+from apps.exchange.refi.written_sources import file_of, write_sources
 from apps.exchange.refi.written_values import write_values
 
 PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
-ORIGIN = "Casebase"
 ORIGIN_UTF16 = "Casebase (positions in UTF-16)"  # by which our own reader knows
 DATED = (1980, 1, 1, 0, 0, 0)  # of entries: the same material is the same file
 
@@ -27,9 +27,12 @@ def write(material, file, *, utf16=False):
             elements = Elements(stream, PROJECT)
             _write_project(out, elements, utf16=utf16)
         for document in material.documents:
-            if found := file_of(document):
+            if found := file_of(document, out.quoted):
                 name, data = found
                 archive.writestr(_entry(f"sources/{name}"), data)
+        for name, pieces in out.kept.files():
+            with archive.open(_entry(f"sources/{name}"), "w") as stream:
+                stream.writelines(pieces)
     return elements.remarks + out.remarks()
 
 
@@ -54,12 +57,13 @@ def _write_project(out, elements, *, utf16):
         if material.codes:
             with elements.element("CodeBook"):
                 write_codes(out, elements)
-        elements.each("Variables", material.variables, lambda one: _write_variable(elements, one))
+        elements.each("Variables", [*out.fields, *material.variables], lambda one: _write_variable(elements, one))
         elements.each("Cases", material.cases, lambda one: _write_case(out, elements, one, types))
-        elements.each("Sources", material.documents, lambda one: write_source(out, elements, one, types, utf16=utf16))
+        write_sources(out, elements, types, utf16=utf16)
         write_notes(out, elements)
         write_links(out, elements)
         write_sets(out, elements)
+        elements.each("Graphs", out.kept.of("graph"), elements.copy)
         elements.described(material.description)
         elements.references("NoteRef", out.notes_on("project", ""))
 
@@ -74,6 +78,7 @@ def _write_case(out, elements, case, types):
         elements.described(case.description)
         write_values(out, elements, case.attributes, types)
         elements.references("SourceRef", out.members("documents", case.documents))
+        elements.references("SelectionRef", out.placed(case.selections))
 
 
 def _entry(name):

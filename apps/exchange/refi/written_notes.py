@@ -1,5 +1,6 @@
 """Memos as notes, and the links by which they hang on cases: a case has no place for them itself."""
 
+from functools import partial
 from itertools import chain
 from uuid import uuid5
 
@@ -23,12 +24,13 @@ def _write_note(out, elements, guid, title, text, coder, moment):
 
 def write_links(out, elements):
     links = (
-        (memo.guid, out.guid("cases", key))
+        partial(_write_link, elements, memo.guid, out.guid("cases", key))
         for memo in out.material.memos
         for kind, key in memo.on
         if kind == "case" and key in out.guids["cases"]
     )
-    elements.each("Links", links, lambda ends: _write_link(elements, *ends))
+    kept = (partial(elements.copy, element) for element in out.kept.of("link"))
+    elements.each("Links", chain(links, kept), lambda write: write())
 
 
 def _write_link(elements, note, case):

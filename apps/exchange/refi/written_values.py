@@ -23,6 +23,14 @@ def write_values(out, elements, attributes, types):
                 elements.leaf(f"{type_of(value, types[key])}Value", value)
 
 
+def write_fields(elements, fields):
+    """{GUID of a variable of ours: text}."""
+    for guid, value in fields.items():
+        with elements.element("VariableValue"):
+            elements.leaf("VariableRef", targetGUID=guid)
+            elements.leaf("TextValue", value)
+
+
 def type_of(value, wanted):
     """`wanted`, or Text where the value is none of that type by the schema: as text it goes out as it is."""
     return wanted if wanted in FORMS and FORMS[wanted].fullmatch(value) and _is_real(value, wanted) else "Text"

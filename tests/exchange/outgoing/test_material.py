@@ -16,6 +16,7 @@ from apps.exchange.models import Import
 from apps.exchange.outgoing.material import material_of
 from apps.exchange.outgoing.selecting import Selection
 from tests import builders as make
+from tests.exchange.told import told
 
 TEXT = "Anna 💶 Holm from Filtra met the water board.\nThey had “no money” at all, said Anna Holm."
 AT = datetime.datetime(2021, 3, 4, 5, 6, 7, tzinfo=datetime.UTC)
@@ -46,29 +47,6 @@ def study(db):
     project.coder, project.quote, project.coding = coder, quote, coding
     project.interview, project.code = interview, code
     return project
-
-
-def told(material):
-    """A Material without its identities: what a person reads in it."""
-    names = {one.key: one.name for one in [*material.codes, *material.coders]}
-    titles = {one.key: one.title for one in material.documents}
-    places = {one.key: (titles[one.document], one.start, one.end, one.exact) for one in material.selections}
-    codings = {
-        one.key: (places[one.selection], names[one.code], names[one.coder], one.memo, one.created_at)
-        for one in material.codings
-    }
-    things = {"document": titles, "code": names, "selection": places, "coding": codings, "project": {"": "project"}}
-    return {
-        "codes": [
-            (one.name, names.get(one.parent), one.definition, one.colour, one.is_codable) for one in material.codes
-        ],
-        "texts": sorted((one.title, one.text or "") for one in material.documents),
-        "quotes": sorted(map(str, places.values())),
-        "codings": sorted(map(str, codings.values())),
-        "memos": sorted(str((one.text, [things[kind][key] for kind, key in one.on])) for one in material.memos),
-        "summaries": [(titles[one.document], names[one.code], one.text) for one in material.summaries],
-        "sets": [(one.name, [names[code] for code in one.codes]) for one in material.sets],
-    }
 
 
 def test_all_that_a_coder_sees_goes_out(study):

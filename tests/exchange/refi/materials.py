@@ -22,6 +22,9 @@ VALUES = {
     "Text": NAMES, "Boolean": st.sampled_from(["true", "false", "ja"]), "Integer": st.integers().map(str),
     "Float": st.floats(-100, 100).map(str), "Date": st.dates().map(str), "DateTime": st.datetimes().map(str),
 }  # fmt: skip
+USES = {"when": NAMES, "when_not": NAMES, "example": NAMES}
+FACTS = {"language": st.sampled_from(["", "da"]), "date": st.sampled_from(["", "2019-03"]), "organisation": NAMES}
+WHERE = st.sampled_from(["", "p. 45", " Appendix B, l. 3–4 ", "“æøå”"])
 COLOURS = st.sampled_from(["", "#000000", "#ff8800", "#a1b2c3"])
 
 
@@ -43,10 +46,10 @@ def materials(draw):
 
     material.coders = several(Coder, 3, name=FULL_NAMES)
     material.codes = tree(
-        draw, several(Code, 6, name=FULL_NAMES, definition=NAMES, colour=COLOURS, is_codable=st.booleans())
+        draw, several(Code, 6, name=FULL_NAMES, definition=NAMES, colour=COLOURS, is_codable=st.booleans(), **USES)
     )
     material.variables = several(Variable, 3, name=FULL_NAMES, type=st.sampled_from(list(VALUES)), description=NAMES)
-    material.documents = several(Document, 3, title=FULL_NAMES, text=TEXTS, description=NAMES)
+    material.documents = several(Document, 3, title=FULL_NAMES, text=st.none() | TEXTS, description=NAMES, **FACTS)
     material.cases = several(Case, 2, name=FULL_NAMES, description=NAMES)
     material.sets = several(CodeSet, 2, name=FULL_NAMES, definition=NAMES)
     for one in (*material.documents, *material.cases):
@@ -60,7 +63,9 @@ def materials(draw):
     for group in material.sets:
         group.codes, group.documents = some_of(material.codes), some_of(material.documents)
     for document in material.documents:
-        material.selections += spans(draw, document)
+        material.selections += spans(draw, document) if document.text else quotes(draw, document)
+    for case in material.cases:
+        case.selections = some_of(material.selections)
     acts = [
         (one.key, code.key, who) for one in material.selections for code in material.codes for who in coders(material)
     ]
@@ -120,6 +125,17 @@ def spans(draw, document):
             )
         )
     return unique(found)
+
+
+def quotes(draw, document):
+    """Words of a document that has no text, or an empty one."""
+    if document.text is not None:
+        return []
+    words = FULL_NAMES.map(lambda name: name.replace("\r", "\n"))
+    return [
+        Selection(key=str(guid), guid=guid, document=document.key, exact=draw(words), locator=draw(WHERE))
+        for guid in draw(st.lists(st.uuids(), unique=True, max_size=3))
+    ]
 
 
 def unique(things):

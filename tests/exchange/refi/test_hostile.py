@@ -243,5 +243,5 @@ def test_references_to_nothing_are_remarked():
             element("Sets", element("Set", element("MemberCode", **nowhere), guid=guid("set"), name="Set")),
         )
     )
-    assert len(material.remarks) == 6
+    assert len(material.remarks) == 5
     assert material.codings == []

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
@@ -214,7 +215,7 @@ def test_note_hangs_on_all_that_refers_or_links_to_it():
             ("case", guid("k")),
         ]
     )
-    assert "Links between other things than notes, which are not taken: 1." in remarks(material)
+    assert [(one.kind, one.guid) for one in material.parts] == [("link", UUID(guid("l3")))]
 
 
 def test_values_keep_nothing_apart_from_empty_and_zero():
@@ -253,8 +254,11 @@ def test_pdf_is_a_document_of_the_text_that_represents_it():
     material = reading(project(codes("A"), sources(pdf)))
     assert [(one.key, one.title, one.text) for one in material.documents] == [(guid("pdf"), "Report.pdf", WORDS)]
     assert [one.exact for one in material.selections] == ["had no"]
-    assert "Boxes on the pages of PDFs, which are not taken: 2." in remarks(material)
-    assert "not marked in the text of the PDF as well, which are not taken: 1." in remarks(material)
+    (part,) = material.parts
+    assert (part.kind, part.document) == ("pdf", guid("pdf"))
+    assert part.xml.count("<PDFSelection") == 2
+    assert guid("p2") in part.xml, "the coding of a box that is not marked in the text"
+    assert guid("p1") not in part.xml, "the coding of a box whose words are marked in the text as well"
 
 
 def test_pdf_without_text_keeps_its_file_for_a_person():

@@ -7,6 +7,7 @@ where they are not at hand, these tests are skipped.
 import io
 import os
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +25,12 @@ FOLDER = SHARED / "refi"
 
 pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the REFI-QDA files of other tools are not at hand")
 
+# Parts: a PDF with boxes, a picture, a sound recording, two films, a graph and a link.
+ATLASTI = {"coders": 3, "codes": 14, "sets": 16, "documents": 8, "memos": 2, "parts": 7}
 COUNTS = {
     "spec-example-1.qdc": {"codes": 6},
-    "atlasti-mac-8.4-standard-project.qdpx": {"coders": 3, "codes": 14, "sets": 16, "documents": 8, "memos": 2},
-    "atlasti-mac-8.4-standard-project.qde": {"coders": 3, "codes": 14, "sets": 16, "documents": 8, "memos": 2},
+    "atlasti-mac-8.4-standard-project.qdpx": ATLASTI,
+    "atlasti-mac-8.4-standard-project.qde": ATLASTI,
     "atlasti-win-23.2-blank.qdpx": {"coders": 2},
     "atlasti-win-23.2-three-codes.qdpx": {"coders": 2, "codes": 3},
     "atlasti-win-9.0-codebook.qdc": {"codes": 5, "sets": 2},
@@ -42,7 +45,7 @@ COUNTS = {
     "qualcoder-influencers.qdc": {"codes": 20},
     # Memos are the note, and the description of a selection.
     "qdapy-sample-german.qdpx": {
-        "coders": 2, "codes": 4, "documents": 3, "selections": 4, "codings": 6, "memos": 2, "cases": 1,
+        "coders": 2, "codes": 4, "documents": 3, "selections": 4, "codings": 6, "memos": 2, "cases": 1, "parts": 2,
     },
     "taguette-1.5.2-serdif-codebook.qdc": {"codes": 22},
 }  # fmt: skip
@@ -103,16 +106,9 @@ def test_atlasti_project_without_its_files_names_all_that_is_lost():
     assert len(lost) == 5
     for part in ("139–195", "250–412", "0–410", "688–907, 215–275, 513–907", "297–498, 62–69"):
         assert part in found
-    for part in (
-        "Boxes on the pages of PDFs, which are not taken: 4.",
-        "Selections in pictures, which are not taken: 1.",
-        "Selections in films, which are not taken: 2.",
-        "Sound recordings, which are not taken themselves: 1.",
-        "Films, which are not taken themselves: 2.",
-        "Time marks in transcripts, which are not taken: 13.",
-        "Graphs, which are not taken: 1.",
-    ):
-        assert part in found
+    assert Counter(one.kind for one in material_of("atlasti-mac-8.4-standard-project.qdpx").parts) == {
+        "pdf": 1, "picture": 1, "audio": 1, "video": 2, "graph": 1, "link": 1,
+    }  # fmt: skip
     assert "/Users/" not in found
 
 
@@ -139,10 +135,13 @@ def test_hand_made_sample_keeps_two_coders_and_the_case():
 
 @pytest.mark.parametrize(
     "name",
-    ["nvivo-mac-12.7-scrambled.qdpx", "qualcoder-influencers.qdpx", "atlasti-mac-8.4-standard-project.qdpx"],
-)
+    [
+        "nvivo-mac-12.7-scrambled.qdpx", "qualcoder-influencers.qdpx", "atlasti-mac-8.4-standard-project.qdpx",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("utf16", [False, True])
 def test_what_was_read_goes_out_and_comes_back_as_it_was(name, utf16):
     material, file = material_of(name), io.BytesIO()
-    assert write(material, file, utf16=utf16) == []
+    remarks_on_it = [one.sentence for one in write(material, file, utf16=utf16)]
+    assert remarks_on_it == (["Time marks of texts that do not go out: 13."] if "atlas" in name else [])
     assert_same(read(file), material)
