@@ -19,6 +19,8 @@ def add_arguments(parser):
     parser.add_argument("--round", default="", metavar="SLUG", help="where its codings go")
     parser.add_argument("--access", choices=Access.values, default=Access.RESTRICTED, help="of new interviews")
     parser.add_argument("--replace", action="store_true", help="take the file's words where ours differ")
+    parser.add_argument("--groups-are-attributes", action="store_true", help="“gender: male” is one of its documents")
+    parser.add_argument("--cases-are-firms", action="store_true", help="cases of the file are SMEs, new or known")
     parser.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
 
 
@@ -50,6 +52,7 @@ def run(*, format, file, project, by, tell, dry_run, **options):
 def chosen(project, options):
     """What `target_of` takes. Raises Refused where something of the project is named that is not there."""
     values = {"title": options["title"], "access": options["access"], "replaces": options["replace"]}
+    values |= {name: options[name] for name in ("groups_are_attributes", "cases_are_firms")}
     for name, rows in (("codebook", project.codebooks), ("round", bringing.open_rounds(project))):
         if slug := options[name]:
             found = rows.filter(slug=slug).first()

@@ -13,6 +13,7 @@ from apps.projects.changing import NotAgain, undo
 
 STATE = Import.State
 NAME = Import._meta.get_field("file_name").max_length
+CHOSEN = ("access", "replaces", "groups_are_attributes", "cases_are_firms")
 TOO_LATE = "This file was brought in or put away meanwhile."
 
 
@@ -94,7 +95,7 @@ def target_of(row):
     What they name is looked for within the project; what is not there any more counts as not chosen.
     """
     options, project = row.options, row.project
-    values = {name: options[name] for name in ("access", "replaces") if name in options}
+    values = {name: options[name] for name in CHOSEN if name in options}
     return Target(
         project=project, by=row.by, title=options.get("title") or PurePath(row.file_name).stem,
         codebook=project.codebooks.filter(uuid=options.get("codebook") or None).first(),

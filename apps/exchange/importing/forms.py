@@ -11,6 +11,8 @@ from apps.exchange.refi.offsets import NAMED
 from apps.projects.models import Project
 
 LARGEST = 300 * 1024 * 1024  # bytes
+SOME = 4  # attributes that are named as examples
+CHOICES = ("title", "codebook", "round", "access", "replaces", "groups_are_attributes", "cases_are_firms")
 TOO_LARGE = "This file is larger than 300 MB. Leave recordings and pictures out of it, or bring it in by command."
 
 
@@ -46,6 +48,11 @@ class OptionsForm(forms.Form):
         required=False, label="Where the file says something else of what is here, take the words of the file",
     )  # fmt: skip
 
+    groups_are_attributes = forms.BooleanField(required=False)
+    cases_are_firms = forms.BooleanField(
+        required=False, label="Cases are firms that this project studies: new SMEs where the base has none of the name",
+    )  # fmt: skip
+
     def __init__(self, *args, row, **kwargs):
         initial = {"title": row.file_name.rpartition(".")[0] or row.file_name, "access": Access.RESTRICTED}
         chosen = {name: value for name, value in row.options.items() if name != "rules"}
@@ -55,6 +62,16 @@ class OptionsForm(forms.Form):
         self.fields["codebook"].choices = [("", "One of that name, new if there is none"), *books]
         self.fields["round"].choices = [("", "One of that name, new if there is none"), *rounds]
         self.texts = self._add_rules(row)
+        self._ask_only_what_matters(row.report)
+
+    def _ask_only_what_matters(self, report):
+        if not report.get("found", {}).get("cases"):
+            del self.fields["cases_are_firms"]
+        if names := list(report.get("proposed", {})):
+            listed = ", ".join(names[:SOME]) + (" …" if len(names) > SOME else "")
+            self.fields["groups_are_attributes"].label = f"Groups of documents named like “{listed}: …” are attributes"
+        else:
+            del self.fields["groups_are_attributes"]
 
     def _add_rules(self, row):
         """A field for each text whose positions may be read by another rule; [(rule of the report, its field)]."""
@@ -72,6 +89,6 @@ class OptionsForm(forms.Form):
     @property
     def options(self):
         """What `bringing.target_of` and the reader take, once the form is valid."""
-        names = ("title", "codebook", "round", "access", "replaces")
+        names = [name for name in CHOICES if name in self.fields]
         rules = {one["key"]: self.cleaned_data[field.name] for one, field in self.texts}
         return {name: self.cleaned_data[name] for name in names} | {"rules": {k: v for k, v in rules.items() if v}}

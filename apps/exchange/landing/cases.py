@@ -21,7 +21,7 @@ def plan_attributes(plan, material):
         if row is None:
             row = Attribute(project=plan.target.project, kind=kind, description=one.description, position=known.next())
             _name(plan, row, one, known)
-            plan.add(row)
+            plan.add(row, one.place)
         elif row.pk:
             _fill(plan, row, one)
             if row.kind != kind:
@@ -47,7 +47,7 @@ def plan_cases(plan, material):
             row = Case(project=project, description=one.description, position=known.next())
             row.organisation = same.organisation if same else None
             _name(plan, row, one, known)
-            plan.add(row)
+            plan.add(row, one.place)
         elif row.pk:
             _fill(plan, row, one)
         plan.cases[one.key] = row
@@ -95,13 +95,13 @@ def _value(plan, stored, attribute, name, row, value, place):
     key = (_mark(attribute), name, _mark(row))
     known = stored.get(key)
     if known is None:
-        stored[key] = plan.add(AttributeValue(attribute=attribute, value=value, **{name: row}))
+        stored[key] = plan.add(AttributeValue(attribute=attribute, value=value, **{name: row}), place)
     elif known.value == value:
         plan.keep(known) if known.pk else None
     elif not known.pk:
         plan.remark(TWO_VALUES.format(attribute, row, "" if value is None else value), place)
     elif plan.target.replaces:
-        plan.change(known, value=value)
+        plan.change(known, place, value=value)
     else:
         plan.remark(OTHER_VALUE.format(attribute, row, "" if value is None else value), place)
 
@@ -116,7 +116,7 @@ def plan_groups(plan, material):
         if row is None:
             row = InterviewSet(project=plan.target.project, note=one.definition)
             _name(plan, row, one, known)
-            plan.add(row)
+            plan.add(row, one.place)
         elif row.pk:
             plan.keep(row)
         rows.append((one, row))
@@ -159,7 +159,7 @@ def _name(plan, row, thing, known):
 
 def _fill(plan, row, thing):
     if thing.description and not row.description:
-        plan.change(row, description=thing.description)
+        plan.change(row, thing.place, description=thing.description)
     else:
         plan.keep(row)
 

@@ -26,11 +26,11 @@ def plan_parts(plan, material):
         if row is None:
             row = KeptPart(project=plan.target.project, kind=one.kind, **values, **identity(one, free))
             row.name = fitting(plan, row, "name", one.name, one.place)
-            plan.add(row)
+            plan.add(row, one.place)
         elif all(getattr(row, name) == value for name, value in values.items()):
             plan.keep(row)
         else:
-            plan.change(row, **values)
+            plan.change(row, one.place, **values)
 
 
 def _about(plan, part):

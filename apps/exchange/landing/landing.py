@@ -22,10 +22,12 @@ from apps.coding.models import (
     Quote,
 )
 from apps.exchange.landing.cases import plan_attributes, plan_cases, plan_groups, plan_members, plan_values
+from apps.exchange.landing.firms import plan_firms
 from apps.exchange.landing.kept import bring, plan_parts
 from apps.exchange.landing.notes import plan_memos, plan_summaries
 from apps.exchange.landing.people import plan_coders
 from apps.exchange.landing.plan import Plan
+from apps.exchange.landing.proposed import with_attributes
 from apps.exchange.landing.schemes import plan_codes
 from apps.exchange.landing.texts import plan_documents
 from apps.exchange.landing.words import plan_codings, plan_quotes, plan_round
@@ -36,12 +38,15 @@ from apps.interviews.followers import follow
 from apps.interviews.intake.storing import join
 from apps.interviews.models import Interview, Interviewee, Transcript, Turn
 from apps.projects.changing import changing
+from apps.projects.models import ProjectCase
+from apps.smes.models import SME
 from apps.sources.models import Passage, Source
 
 # A row is stored after those that it points to.
 ORDER = (
-    Source, Passage, Codebook, Code, CodeSet, CodeInSet, Interview, Interviewee, Transcript, Turn, CodingRound, Quote,
-    Coding, CellSummary, Attribute, Case, CaseMember, AttributeValue, InterviewSet, InterviewInSet, Memo, KeptPart,
+    SME, Source, Passage, Codebook, Code, CodeSet, CodeInSet, Interview, Interviewee, Transcript, Turn, CodingRound,
+    Quote, Coding, CellSummary, Attribute, ProjectCase, Case, CaseMember, AttributeValue, InterviewSet,
+    InterviewInSet, Memo, KeptPart,
 )  # fmt: skip
 
 
@@ -53,10 +58,12 @@ def planned(material, target):
     """
     if found := faults(material):
         raise ValueError("; ".join(found[:5]))
+    if target.groups_are_attributes:
+        material = with_attributes(material)
     plan = Plan(target, material)
     for step in (
         plan_coders, plan_codes, plan_documents, plan_round, plan_quotes, plan_codings, plan_attributes, plan_cases,
-        plan_members, plan_values, plan_groups, plan_memos, plan_summaries, plan_works, plan_parts,
+        plan_firms, plan_members, plan_values, plan_groups, plan_memos, plan_summaries, plan_works, plan_parts,
     ):  # fmt: skip
         step(plan, material)
     plan.remarks += material.remarks
@@ -103,6 +110,7 @@ def _after_new_versions(changes, plan, stored):
         follow(changes, former, transcript, plan.target.by)
     later = planned(plan.material, plan.target)
     later.done = {Transcript: newer, Turn: turns}
+    later.places |= {id(one): plan.places[id(one)] for one in newer if id(one) in plan.places}
     later.remarks = plan.remarks + [one for one in later.remarks if one not in plan.remarks]
     return later
 
@@ -126,11 +134,20 @@ def _store(changes, plan, stored):
     for model in ORDER:
         for rows in _in_layers(model, plan.new.get(model, [])):
             _point(rows)
-            changes.create_all(rows)
+            _create(changes, model, rows)
     for interview, person in plan.joined:
         join(changes, interview, [person])
     _join_sources(changes, plan)
     _change(changes, plan)
+
+
+def _create(changes, model, rows):
+    """SMEs have two tables, which many rows cannot be stored in at once."""
+    if model is SME:
+        for row in rows:
+            changes.save(row)
+    else:
+        changes.create_all(rows)
 
 
 def _in_layers(model, rows):

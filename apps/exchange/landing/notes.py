@@ -25,7 +25,7 @@ def plan_memos(plan, material):
                 created_at=moment, **identity(one, free),
             )  # fmt: skip
             memo.title = fitting(plan, memo, "title", one.title, one.place)
-            plan.hung.append((plan.add(memo), target))
+            plan.hung.append((plan.add(memo, one.place), target))
 
 
 def _targets(plan, memo):
@@ -54,10 +54,10 @@ def plan_summaries(plan, material):
         if known is None:
             row = CellSummary(interview=interview, code=code, text=one.text, written_by=plan.coders[one.coder])
             row.uuid = identity(one, free).get("uuid", row.uuid)
-            stored[key] = plan.add(row)
+            stored[key] = plan.add(row, one.place)
         elif known.text == one.text:
             plan.keep(known)
         elif plan.target.replaces and known.pk:
-            plan.change(known, text=one.text)
+            plan.change(known, one.place, text=one.text)
         else:
             plan.remark(f"The cell has another summary already; this one was left out: {one.text}", one.place)

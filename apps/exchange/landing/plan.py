@@ -18,7 +18,8 @@ class Target:
     """Where a Material goes. `codebook` and `round` are None for new ones, which get the `title`.
 
     The round is none that hides its codings. New interviews get `access`. With `replaces`, definitions, colours, memos
-    and summaries of the file take the place of ours where they differ; without, they only fill what is empty.
+    and summaries of the file take the place of ours where they differ; without, they only fill what is empty. With
+    `groups_are_attributes`, “gender: male” is one of its documents; with `cases_are_firms`, new cases are SMEs.
     """
 
     project: Project
@@ -28,6 +29,8 @@ class Target:
     round: CodingRound | None = None
     access: str = Access.RESTRICTED
     replaces: bool = False
+    groups_are_attributes: bool = False
+    cases_are_firms: bool = False
 
 
 @dataclass
@@ -57,10 +60,14 @@ class Plan:
     cases: dict = field(default_factory=dict)
     originals: list = field(default_factory=list)  # (transcript, bytes, name)
     joined: list = field(default_factory=list)  # (interview, interviewee)
+    places: dict = field(default_factory=dict)  # {id of a row: where it is in the file}
     hung: list = field(default_factory=list)  # (memo, what it hangs on)
 
-    def add(self, row):
+    def add(self, row, place=""):
+        """Note a new row, and where in the file it is."""
         self.new.setdefault(type(row), []).append(row)
+        if place:
+            self.places[id(row)] = place
         return row
 
     def keep(self, row):
@@ -68,9 +75,10 @@ class Plan:
         self.same[type(row)] += 1
         return row
 
-    def change(self, row, **values):
-        """Note that these columns of a stored row get other values."""
+    def change(self, row, place, /, **values):
+        """Note that these columns of a stored row get other values, and where in the file these are."""
         self.changed.append((row, values))
+        self.places[id(row)] = place
         for name, value in values.items():
             setattr(row, name, value)
         return row

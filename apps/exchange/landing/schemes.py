@@ -82,7 +82,7 @@ class _Scheme:
         row.name = fitting(self.plan, row, "name", code.name or "(without a name)", code.place)
         row.slug = self.slugs.free(row.name)
         self.position += 1
-        return self.plan.add(row)
+        return self.plan.add(row, code.place)
 
     def _known(self, row, code):
         if row.pk is None:
@@ -97,7 +97,7 @@ class _Scheme:
                 what = row._meta.get_field(name).verbose_name
                 sentence = f"The {what} of {row.name} is another in the file; ours was left: {theirs}"
                 self.plan.remark(sentence, code.place)
-        return self.plan.change(row, **values) if values else self.plan.keep(row)
+        return self.plan.change(row, code.place, **values) if values else self.plan.keep(row)
 
 
 def plan_sets(plan, material):
@@ -114,7 +114,7 @@ def plan_sets(plan, material):
             row = known[one.name] = CodeSet(codebook=book, note=one.definition, **identity(one, free))
             row.name = fitting(plan, row, "name", one.name, one.place)
             row.slug = slugs.free(one.name)
-            plan.add(row)
+            plan.add(row, one.place)
         elif row.pk:
             plan.keep(row)
         there = set(row.memberships.values_list("code", flat=True)) if row.pk else set()

@@ -106,7 +106,7 @@ class _Texts:
         self.titles.setdefault(document.title, []).append(interview)
         if document.speaker:
             self._speaker(document, interview)
-        return plan.add(interview)
+        return plan.add(interview, document.place)
 
     def _speaker(self, document, interview):
         """Known by role only: whether the file has a name or a role, it does not say."""
@@ -127,7 +127,7 @@ class _Texts:
             language=interview.language, created_by=plan.target.by, original_name=document.original_name[:200],
             format=PurePath(document.original_name).suffix.lower().lstrip(".")[:10], **identity(document, self.free),
         )  # fmt: skip
-        plan.add(transcript)
+        plan.add(transcript, document.place)
         if document.original is not None:
             plan.originals.append((transcript, document.original, document.original_name))
         for number, turn in enumerate(_turns(document.text), 1):

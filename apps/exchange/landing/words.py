@@ -92,7 +92,7 @@ class _Words:
         else:
             quote.passage = self._passage(selection.place)
             quote.cited_as = fitting(plan, quote, "cited_as", selection.locator, selection.place)
-        return plan.add(quote)
+        return plan.add(quote, selection.place)
 
     def _passage(self, place):
         """The place in the file as a passage of it: the quote is known from there alone."""
@@ -146,7 +146,7 @@ def plan_codings(plan, material):
             continue
         if code.is_heading:
             plan.remark(f"{code.name} is a heading, but has codings: it is an ordinary code now.", one.place)
-            plan.change(code, is_heading=False) if code.pk else setattr(code, "is_heading", False)
+            plan.change(code, one.place, is_heading=False) if code.pk else setattr(code, "is_heading", False)
         key = (quote.pk or id(quote), code.pk or id(code), coder.pk or id(coder))
         known = stored.get(key)
         if known is None:
@@ -161,7 +161,7 @@ def plan_codings(plan, material):
 def _coding(plan, one, quote, code, coder, free):
     values = {"created_at": one.created_at} if one.created_at else {}
     row = Coding(quote=quote, code=code, coder=coder, round=plan.round, memo=one.memo, **values, **identity(one, free))
-    return plan.add(row)
+    return plan.add(row, one.place)
 
 
 def _memo(plan, known, one):
@@ -169,4 +169,4 @@ def _memo(plan, known, one):
         plan.remark(f"The memo of a coding is another in the file; ours was left: {one.memo}", one.place)
         plan.keep(known)
     else:
-        plan.change(known, memo=one.memo)
+        plan.change(known, one.place, memo=one.memo)

@@ -37,7 +37,7 @@ def _new(plan, one, slugs, values):
     row.url = one.url if len(one.url) <= 200 else ""
     row.about = "\n".join(f"{name}: {value}" for name, value in one.fields.items())
     row.slug = slugs.free(row.label)
-    return plan.add(row)
+    return plan.add(row, one.place)
 
 
 def _label(one):

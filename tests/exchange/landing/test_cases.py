@@ -5,11 +5,14 @@ from uuid import uuid4
 import pytest
 
 from apps.coding.models import Attribute, AttributeValue, Case, CaseMember, InterviewSet, Memo
+from apps.exchange.landing.proposed import proposed
+from apps.exchange.landing.report import report_of
 from apps.exchange.material import Case as FileCase
 from apps.exchange.material import CodeSet as FileSet
 from apps.exchange.material import Document, Material, Selection, Variable
 from apps.exchange.material import Memo as FileMemo
 from apps.projects.changing import undo
+from apps.smes.models import SME
 from tests.builders import make_case, make_sme
 
 TEXT = "Manager: We had no money at all."
@@ -116,3 +119,54 @@ def test_taken_back_nothing_is_left(bring_in, material, curator):
     undo(plan.kept, by=curator)
     for model in (Attribute, AttributeValue, Case, CaseMember, InterviewSet, Memo):
         assert not model.objects.exists(), model
+
+
+def test_case_is_a_new_sme_that_the_project_studies_where_that_is_wanted(bring_in, material, project, curator):
+    known = make_sme(name="Vera")
+    plan = bring_in(material, cases_are_firms=True)
+    firm = SME.objects.get(name="Filtra")
+    assert (firm.status, firm.access, firm.description) == ("draft", "restricted", "A firm.")
+    assert Case.objects.get(name="Filtra").organisation.pk == firm.pk
+    assert Case.objects.get(name="Vera").organisation.pk == known.pk
+    assert {case.organisation.name: (case.role, case.level) for case in project.cases.all()} == {
+        "Filtra": ("focus", "micro"), "Vera": ("focus", "micro"),
+    }  # fmt: skip
+    assert project.interviews.get(title="Talk").organisation.pk == firm.pk
+    assert bring_in(material, cases_are_firms=True).is_empty
+    undo(plan.kept, by=curator)
+    assert list(SME.objects.all()) == [known]
+    assert not project.cases.exists()
+
+
+def test_groups_are_attributes_where_that_is_wanted(bring_in, material):
+    material.sets = [
+        FileSet(key="1", name="place : Aarhus", documents=["d"]),
+        FileSet(key="2", name="gender: female", documents=["d"]),
+        FileSet(key="3", name="gender: male", documents=["d", "e"], definition="As they said"),
+        FileSet(key="4", name="Founders", documents=["e"]),
+    ]
+    assert proposed(material) == {"place": ["Aarhus"], "gender": ["female", "male"]}
+    plan = bring_in(material, groups_are_attributes=True)
+    assert [value for value in values() if value[0] == "gender"] == [
+        ("gender", "Talk", "female"), ("gender", "Walk", "male"),
+    ]  # fmt: skip
+    assert ("place", "Talk", "Aarhus") in values()
+    assert "“Talk” is in two groups of the attribute gender" in str(plan.remarks)
+    assert [one.name for one in InterviewSet.objects.all()] == ["Founders"]
+    assert bring_in(material, groups_are_attributes=True).is_empty
+
+
+def test_they_stay_groups_where_nothing_is_said(bring_in, material):
+    material.sets = [FileSet(key="1", name="gender: male", documents=["d"])]
+    bring_in(material)
+    assert InterviewSet.objects.get().name == "gender: male"
+
+
+def test_report_names_what_is_new_and_what_changes_with_its_place(bring_in, material):
+    material.cases[0].place = "Case “Filtra”"
+    found = report_of(bring_in(material), material)["listed"]
+    assert found["new"]["cases"] == [["Filtra", "Case “Filtra”"], ["Vera", ""]]
+    assert ["Employees of Filtra: 0", "Case “Filtra”"] in found["new"]["values of attributes"]
+    material.cases[0].attributes["size"] = "7"
+    changed = report_of(bring_in(material, replaces=True), material)["listed"]["changed"]
+    assert changed == {"values of attributes": [["Employees of Filtra: 7: value", "Case “Filtra”"]]}
