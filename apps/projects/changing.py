@@ -9,20 +9,23 @@ All of it is one transaction and one `Change`. What is deleted lives on in its r
 
 from collections.abc import Iterable
 from contextlib import contextmanager
+from itertools import groupby
 
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from django.utils import timezone
 
 from apps.accounts.roles import Action
 from apps.core.mention_upkeep import doomed_by, forget_mentions, has_links, refresh_mentions, stored_references
-from apps.core.models import Referable, Tracked
+from apps.core.models import Referable
+from apps.projects import together
 from apps.projects.guards import refuse_forbidden
 from apps.projects.models import Change, ChangedRow
-from apps.projects.row_state import find, row_from, state_of, store_as_it_was, stored, token_of
+from apps.projects.row_history import BATCH, in_batches, keep_history
+from apps.projects.row_state import find, find_all, row_from, state_of, store_as_it_was, stored, token_of
 
+TAKEN = "Something else has taken its place since."
 SENTENCE = Change._meta.get_field("sentence").max_length
-BATCH = 500
 
 
 class ChangedMeanwhile(Exception):
@@ -65,11 +68,20 @@ def changing(
 
 
 class Changes:
-    """The rows that are changed together; `change` may be given its sentence until the end of the block."""
+    """The rows that are changed together; `change` may be given its sentence until the end of the block.
+
+    What became of them is stored as they come, so that a change of very many rows is never in memory as a whole.
+    """
 
     def __init__(self, change):
         self.change = change
-        self.rows = []
+        self._waiting = []
+        self._to_settle = {}
+
+    @property
+    def is_empty(self):
+        """True while no row differs from what it was."""
+        return not self._waiting and self.change.pk is None
 
     def save(self, obj, *, seen=None):
         """Store `obj`, new or changed, with its cross-links. Raises ChangedMeanwhile where `seen`, the token of the
@@ -86,7 +98,10 @@ class Changes:
 
     def has_made(self, obj):
         """True where `obj` was stored for the first time in this change: nothing can rest on it yet."""
-        return any(row.before is None and row.key == str(obj.uuid) for row in self.rows)
+        key = str(obj.uuid)
+        if any(row.before is None and row.key == key for row in self._waiting):
+            return True
+        return self.change.pk is not None and self.change.rows.filter(key=key, before__isnull=True).exists()
 
     def save_all(self, objs, fields):
         """Store the `fields` of many rows of one model that are there already, without their cross-links."""
@@ -95,15 +110,13 @@ class Changes:
             return
         model = type(objs[0])
         fields = [*fields, *derived(objs)]
-        before = {
-            row.pk: row for row in model._base_manager.select_for_update().filter(pk__in=[one.pk for one in objs])
-        }
-        if issubclass(model, Tracked):
-            bulk_update_with_history(objs, model, fields, batch_size=BATCH, default_user=self.change.by)
-        else:
-            model._base_manager.bulk_update(objs, fields, batch_size=BATCH)
-        for obj in objs:
-            self.note(obj, state_of(before[obj.pk]), state_of(obj))
+        for batch in in_batches(objs):
+            pks = [one.pk for one in batch]
+            before = {row.pk: row for row in model._base_manager.select_for_update().filter(pk__in=pks)}
+            model._base_manager.bulk_update(batch, fields)
+            keep_history(model, pks, "~", by=self.change.by)
+            for obj in batch:
+                self.note(obj, state_of(before[obj.pk]), state_of(obj))
 
     def create_all(self, objs):
         """Store many new rows of one model, without their cross-links; returns them with their numbers."""
@@ -112,12 +125,11 @@ class Changes:
             return objs
         model = type(objs[0])
         derived(objs)
-        if issubclass(model, Tracked):
-            objs = bulk_create_with_history(objs, model, batch_size=BATCH, default_user=self.change.by)
-        else:
-            objs = model._base_manager.bulk_create(objs, batch_size=BATCH)
-        for obj in objs:
-            self.note(obj, None, state_of(obj))
+        for batch in in_batches(objs):
+            model._base_manager.bulk_create(batch)
+            keep_history(model, [one.pk for one in batch], "+", by=self.change.by)
+            for obj in batch:
+                self.note(obj, None, state_of(obj))
         return objs
 
     def delete(self, obj, *, seen=None):
@@ -142,64 +154,132 @@ class Changes:
 
     def note(self, obj, before, after):
         """Keep what became of a row that was stored by other means."""
-        if before != after:
-            row = ChangedRow(change=self.change, label=obj._meta.label_lower, key=_key(before, after), before=before)
-            row.after = after
-            self.rows.append(row)
+        self.note_state(type(obj), before, after)
+
+    def note_state(self, model, before, after):
+        """Keep what became of a row that is perhaps no more."""
+        if before == after:
+            return
+        label = model._meta.label_lower
+        self._waiting.append(ChangedRow(label=label, key=_key(before, after), before=before, after=after))
+        if hasattr(model, "settle"):
+            self._to_settle.setdefault(model, []).extend(filter(None, (before, after)))
+        if len(self._waiting) >= BATCH:
+            self._store_waiting()
 
     def store(self):
-        if not self.rows:
+        if self.is_empty:
             return
+        has_begun = self.change.pk is not None
+        self._store_waiting()
+        if has_begun:
+            self.change.at = timezone.now()
+            self.change.save()
+        for model, states in self._to_settle.items():
+            model.settle(states)
+
+    def _store_waiting(self):
         self.change.sentence = self.change.sentence[:SENTENCE]
-        self.change.save()
-        ChangedRow.objects.bulk_create(self.rows, batch_size=BATCH)
-        settle(self.rows)
+        if self.change.pk is None:
+            self.change.save()
+        for row in self._waiting:
+            row.change_id = self.change.pk
+        ChangedRow.objects.bulk_create(self._waiting)
+        self._waiting = []
 
 
 def undo(change, *, by):
     """Take `change` back, and return the Change that does so; undoing that one does it again.
 
     Raises NotAgain where it was taken back already, and ChangedMeanwhile where one of its rows has changed since:
-    nothing is done then.
+    nothing is done then. The rows are read in batches, and rows of one model that follow each other go or come back
+    together where nothing rests on them.
     """
     with transaction.atomic():
         change = Change.objects.select_for_update().get(pk=change.pk)
         if Change.objects.filter(undoes=change).exists():
             raise NotAgain("This was taken back already.")
-        rows = list(change.rows.order_by("-pk"))
-        refuse_forbidden(change, rows, by)
-        current = [find(row.label, row.key) for row in rows]
-        for row, obj in zip(rows, current, strict=True):
-            if (state_of(obj) if obj else None) != row.after:
-                raise ChangedMeanwhile(obj)
-        return _put_back(change, rows, current, by)
+        changed = []
+        for rows in _backwards(change):
+            refuse_forbidden(change, rows, by)
+            if not changed:
+                changed = [obj for row, obj in find_all(rows) if (state_of(obj) if obj else None) != row.after][:1]
+        if changed:
+            raise ChangedMeanwhile(changed[0])
+        return _put_back(change, by)
 
 
-def _put_back(change, rows, current, by):
+def _backwards(change):
+    """The rows of `change` in batches, the last first."""
+    for numbers in in_batches(list(change.rows.order_by("-pk").values_list("pk", flat=True))):
+        yield list(change.rows.filter(pk__lte=numbers[0], pk__gte=numbers[-1]).order_by("-pk"))
+
+
+def _put_back(change, by):
     verb, words = ("redo", "did again") if change.verb == "undo" else ("undo", "took back")
     reverse = _following(change, by=by, verb=verb, sentence=f"{words}: {original_of(change).sentence}")
     reverse.undoes = change
     changes = Changes(reverse)
-    together = {(row.label, row.key) for row in rows}
-    for row, obj in zip(rows, current, strict=True):
-        if row.before is None:
-            _refuse_to_drag_along(obj, together)
-        _set(changes, row.label, obj, row.before)
-    _refuse_loose_ends({row.label for row in rows})
+    for rows in _backwards(change):
+        for (label, _), run in groupby(find_all(rows), lambda pair: (pair[0].label, _kind_of(*pair))):
+            _put_back_run(changes, change, label, list(run))
+    _refuse_loose_ends(set(change.rows.order_by().values_list("label", flat=True).distinct()))
     changes.store()
     return reverse
 
 
-def _refuse_to_drag_along(obj, together):
+def _kind_of(row, obj):
+    """What becomes of a row that is put back. It may have gone already, with another one of its change."""
+    if row.before is None:
+        return "is gone" if obj is None else "goes"
+    return "comes back" if obj is None else "changes"
+
+
+def _put_back_run(changes, change, label, run):
+    """Put back rows of one model, [(ChangedRow, row that is there or None)], of which the same becomes."""
+    kind = _kind_of(*run[0])
+    if kind == "goes":
+        for part in together.independent(run):
+            _let_go(changes, change, part)
+    elif kind == "comes back" and len(run) > 1 and together.can_come_back(apps.get_model(label)):
+        _bring_back(changes, label, [row for row, _ in run])
+    else:
+        for row, obj in run:
+            _set(changes, label, obj, row.before, now=row.after)
+
+
+def _let_go(changes, change, pairs):
+    if together.stand_alone([obj for _, obj in pairs]):
+        for row, obj in pairs:
+            changes.note(obj, row.after, None)
+        together.remove([obj for _, obj in pairs], by=changes.change.by)
+        return
+    for row, obj in pairs:
+        _refuse_to_drag_along(obj, change)
+        _set(changes, row.label, obj, None, now=row.after)
+
+
+def _bring_back(changes, label, rows):
+    try:
+        with transaction.atomic():
+            found = together.bring_back(label, [row.before for row in rows], by=changes.change.by)
+    except IntegrityError as error:
+        raise NotAgain(TAKEN) from error
+    for row, obj in zip(rows, found, strict=True):
+        changes.note(obj, row.after, state_of(obj))
+
+
+def _refuse_to_drag_along(obj, change):
     """Raise NotAgain where rows that came later would go with `obj`: nobody would find them in any Change."""
     going, protecting = doomed_by([obj])
     own = {(type(obj), obj.pk)}
-    later = [
-        row
+    others = {
+        (row._meta.label_lower, _key(state_of(row), None))
         for row in going
         if (type(row), row.pk) not in own and not row._meta.auto_created and not _is_parent_of_another(row, own)
-        if (row._meta.label_lower, _key(state_of(row), None)) not in together
-    ]
+    }
+    known = change.rows.order_by().filter(key__in=[key for _, key in others]) if others else ChangedRow.objects.none()
+    later = others - set(known.values_list("label", "key"))
     if later or protecting:  # of what kind they are is not told: somebody may have made them blind
         raise NotAgain("Other things rest on it since then: take those back first.")
 
@@ -234,19 +314,20 @@ def restore(row, *, by, seen=None):
             raise NotAgain("Before this change it was not there.")
         restoring = _following(row.change, by=by, verb="restore", sentence=sentence)
         changes = Changes(restoring)
-        _set(changes, row.label, obj, row.before)
+        _set(changes, row.label, obj, row.before, now=state_of(obj) if obj else None)
         _refuse_loose_ends({row.label})
         changes.store()
     return restoring
 
 
-def _set(changes, label, obj, state):
-    """Bring one row to `state`; None removes it. With its cross-links and its history."""
+def _set(changes, label, obj, state, *, now):
+    """Bring one row to `state` from what it is `now`; None stands for no row. With its cross-links and its history."""
     if state is None:
-        changes.note(obj, state_of(obj), None)
+        changes.note_state(apps.get_model(label), now, None)
         if isinstance(obj, Referable):
             forget_mentions({obj.reference})
-        obj.delete()
+        if obj is not None:
+            obj.delete()
         return
     row = row_from(label, state)
     row._state.adding = obj is None
@@ -255,9 +336,9 @@ def _set(changes, label, obj, state):
         with transaction.atomic():
             store_as_it_was(row, state)
     except IntegrityError as error:
-        raise NotAgain("Something else has taken its place since.") from error
+        raise NotAgain(TAKEN) from error
     refresh_mentions(row, former)
-    changes.note(row, state_of(obj) if obj else None, state_of(row))
+    changes.note(row, now, state_of(row))
 
 
 def _refuse_loose_ends(labels):
@@ -276,17 +357,6 @@ def derived(objs):
         return ()
     model.derive(objs)
     return model.derived_fields
-
-
-def settle(rows):
-    """Bring up to date what follows from changed `rows`: models say how (`settle`, given their columns)."""
-    states = {}
-    for row in rows:
-        states.setdefault(row.label, []).extend(filter(None, (row.before, row.after)))
-    for label, found in states.items():
-        model = apps.get_model(label)
-        if hasattr(model, "settle"):
-            model.settle(found)
 
 
 def _is_parent_of_another(row, gone):

@@ -2,10 +2,14 @@
 
 import hashlib
 import json
+from functools import cache
 
 from django.apps import apps
+from django.db.models.query_utils import DeferredAttribute
 
 AS_THEY_ARE = (bool, int, float, str, list, dict, type(None))
+OFTEN = frozenset(AS_THEY_ARE)  # the types themselves, which is quicker to ask than what is derived from them
+MISSING = object()
 
 
 def state_of(obj):
@@ -14,9 +18,26 @@ def state_of(obj):
     Columns that follow from other rows (`derived_fields` of the model) are left out: they are nobody's change, and are
     made anew when a row comes back.
     """
-    derived = getattr(obj, "derived_fields", ())
-    fields = [field for field in obj._meta.concrete_fields if field.name not in derived]
-    return {field.attname: _plain(field.value_from_object(obj)) for field in fields}
+    held, state = obj.__dict__, {}
+    for name, is_plain in _columns(type(obj)):
+        value = held.get(name, MISSING) if is_plain else MISSING
+        if value is MISSING:
+            value = getattr(obj, name)
+        state[name] = value if type(value) in OFTEN else _plain(value)
+    return state
+
+
+@cache
+def _columns(model):
+    """((name of a column, whether its value is what the object holds under that name), …)."""
+    derived = getattr(model, "derived_fields", ())
+    fields = [field for field in model._meta.concrete_fields if field.name not in derived]
+    return tuple((field.attname, _is_held(field)) for field in fields)
+
+
+def _is_held(field):
+    """True unless the value is made when it is asked for, as for files."""
+    return field.descriptor_class.__get__ is DeferredAttribute.__get__
 
 
 def stored(obj):
@@ -35,6 +56,19 @@ def find(label, key):
     rows = apps.get_model(label)._base_manager.select_for_update()
     condition = {"pk": key.removeprefix("pk:")} if key.startswith("pk:") else {"uuid": key}
     return rows.filter(**condition).first()
+
+
+def find_all(rows):
+    """[(row, what `find` says of it)] for ChangedRows, in their order: two queries at most for each model."""
+    keys = {}
+    for row in rows:
+        keys.setdefault((row.label, row.key.startswith("pk:")), []).append(row.key.removeprefix("pk:"))
+    there = {}
+    for (label, is_numbered), wanted in keys.items():
+        column = "pk" if is_numbered else "uuid"
+        for obj in apps.get_model(label)._base_manager.select_for_update().filter(**{f"{column}__in": wanted}):
+            there[label, f"pk:{obj.pk}" if is_numbered else str(obj.uuid)] = obj
+    return [(row, there.get((row.label, row.key))) for row in rows]
 
 
 def row_from(label, state):
