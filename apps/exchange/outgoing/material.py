@@ -7,6 +7,7 @@ from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo, Quote
 from apps.exchange import material as out
 from apps.exchange.outgoing.masked import Masks
 from apps.interviews.models import Interview
+from apps.sources.models import Passage
 
 CHUNK = 2_000
 KINDS = {"interview": "document", "code": "code", "quote": "selection", "coding": "coding", "project": "project"}
@@ -16,17 +17,19 @@ def material_of(selection):
     """All that `selection.user` may see of it. The number of queries does not grow with the rows, save in chunks."""
     project, masks = selection.project, Masks(selection)
     found = out.Material(format="casebase", tool="Casebase", title=project.name, description=project.lead)
-    _codes(found, selection, masks)
-    newest = _documents(found, selection, masks)
-    _selections(found, selection, masks)
-    _codings(found, selection, masks)
+    codes = _codes(found, selection, masks)
+    newest, texts = _documents(found, selection, masks)
+    quotes = _selections(found, selection, masks, texts)
+    codings = _codings(found, selection, masks, quotes, codes)
     _summaries(found, selection, masks, newest)
-    _memos(found, selection, masks, newest)
+    targets = {Interview: newest, Code: codes, Quote: quotes, Coding: codings}
+    _memos(found, selection, masks, targets | {type(project): {project.pk: ""}})
     _coders(found)
     return found
 
 
 def _codes(found, selection, masks):
+    """Returns {code: key}."""
     wanted = selection.code_rows().select_related("parent", "codebook")
     rows = {row.pk: row for row in wanted}
     if selection.codes is not None:
@@ -46,6 +49,7 @@ def _codes(found, selection, masks):
         ))  # fmt: skip
         one.codes.append(str(member.code.uuid))
     found.sets = list(sets.values())
+    return {pk: str(row.uuid) for pk, row in rows.items()}
 
 
 def _with_those_above(rows, chosen):
@@ -61,9 +65,10 @@ def _with_those_above(rows, chosen):
 def _documents(found, selection, masks):
     """A document for each text that has quotes or is the newest of its interview, one for each interview without.
 
-    Returns {interview: key of the newest}, on which its memos and summaries hang.
+    Returns {interview: key of the newest}, on which its memos and summaries hang, and {transcript: (Transcript, its
+    Document)}, with None and the interview for those without.
     """
-    keys = {}
+    newest_keys, texts = {}, {}
     places = set(selection.quote_rows().order_by().values_list("transcript", "interview").distinct())
     used = {transcript for transcript, _ in places}
     without = {interview for transcript, interview in places if transcript is None}
@@ -71,15 +76,17 @@ def _documents(found, selection, masks):
     for transcript in selection.transcript_rows():
         by_interview.setdefault(transcript.interview_id, []).append(transcript)
     for interview in selection.interview_rows().select_related("organisation"):
-        texts = by_interview.get(interview.pk, [])
-        newest = texts[-1] if texts else None
-        kept = [one for one in texts if one.pk in used or one is newest]
-        if not texts or interview.pk in without:
+        versions = by_interview.get(interview.pk, [])
+        newest = versions[-1] if versions else None
+        kept = [one for one in versions if one.pk in used or one is newest]
+        if not versions or interview.pk in without:
             kept.insert(0, None)
         for transcript in kept:
-            found.documents.append(_document(interview, transcript, masks, len(texts)))
-        keys[interview.pk] = found.documents[-1].key
-    return keys
+            document = _document(interview, transcript, masks, len(versions))
+            found.documents.append(document)
+            texts[transcript.pk if transcript else (None, interview.pk)] = transcript, document
+        newest_keys[interview.pk] = found.documents[-1].key
+    return newest_keys, texts
 
 
 def _document(interview, transcript, masks, versions):
@@ -93,38 +100,51 @@ def _document(interview, transcript, masks, versions):
     )  # fmt: skip
 
 
-def _selections(found, selection, masks):
-    known = {one.key for one in found.documents}
-    rows = selection.quote_rows().select_related("interview", "transcript__interview", "passage__source")
-    for row in rows.iterator(CHUNK):
-        transcript = row.transcript
-        key = str(transcript.uuid if transcript else row.interview.uuid)
-        if key not in known:
+def _selections(found, selection, masks, texts):
+    """Returns {quote: key}. Texts are read from the documents, not once more with each quote."""
+    passages = Passage.objects.filter(
+        pk__in=selection.quote_rows().filter(transcript=None).order_by().values("passage")
+    )
+    printed = {one.pk: str(one) for one in passages.select_related("source")}
+    keys = {}
+    rows = selection.quote_rows().values_list(
+        "pk", "uuid", "transcript", "interview", "start", "end", "exact", "slug", "kind", "language", "cited_as",
+        "passage",
+    )  # fmt: skip
+    for pk, uuid, text, interview, start, end, exact, slug, kind, language, cited_as, passage in rows.iterator(CHUNK):
+        transcript, document = texts.get(text or (None, interview), (None, None))
+        if document is None:
             continue
-        one = out.Selection(key=str(row.uuid), guid=row.uuid, document=key, exact="", place=row.slug,
-                            is_summary=row.kind == Quote.Kind.SUMMARY)  # fmt: skip
+        one = out.Selection(key=str(uuid), guid=uuid, document=document.key, exact="", place=slug,
+                            is_summary=kind == Quote.Kind.SUMMARY)  # fmt: skip
         if transcript:
-            one.start, one.end = masks.place(row, transcript)
-            one.exact = masks.text(transcript)[one.start : one.end]
+            one.start, one.end = masks.place(start, end, transcript)
+            one.exact = document.text[one.start : one.end]
         else:
-            one.exact = masks.words(row.exact, row.interview_id, row.language)
-            one.locator = row.cited_as or str(row.passage)
+            one.exact = masks.words(exact, interview, language)
+            one.locator = cited_as or printed[passage]
         found.selections.append(one)
+        keys[pk] = one.key
+    return keys
 
 
-def _codings(found, selection, masks):
-    quotes, codes = {one.key for one in found.selections}, {one.key for one in found.codes}
+def _codings(found, selection, masks, quotes, codes):
+    """Returns {coding: key}."""
+    keys, coders = {}, {}
     rows = (
         selection.coding_rows()
         .order_by("pk")
-        .values_list("uuid", "quote__uuid", "code__uuid", "coder__uuid", "memo", "created_at", "quote__interview")
+        .values_list("pk", "uuid", "quote", "code", "coder__uuid", "memo", "created_at", "quote__interview")
     )
-    for uuid, quote, code, coder, memo, at, interview in rows.iterator(CHUNK):
-        if str(quote) in quotes and str(code) in codes:
-            found.codings.append(out.Coding(
-                key=str(uuid), guid=uuid, selection=str(quote), code=str(code), coder=str(coder), created_at=at,
-                memo=masks.words(memo, interview),
-            ))  # fmt: skip
+    for pk, uuid, quote, code, coder, memo, at, interview in rows.iterator(CHUNK):
+        if quote in quotes and code in codes:
+            one = out.Coding(
+                key=str(uuid), guid=uuid, selection=quotes[quote], code=codes[code], created_at=at,
+                coder=coders.setdefault(coder, str(coder)), memo=masks.words(memo, interview),
+            )  # fmt: skip
+            found.codings.append(one)
+            keys[pk] = one.key
+    return keys
 
 
 def _summaries(found, selection, masks, newest):
@@ -138,15 +158,8 @@ def _summaries(found, selection, masks, newest):
             ))  # fmt: skip
 
 
-def _memos(found, selection, masks, newest):
-    """Memos on what goes out, as far as their reader may see them."""
-    targets = {
-        Interview: newest,
-        Code: _keys(Code, found.codes),
-        Quote: _keys(Quote, found.selections),
-        Coding: _keys(Coding, found.codings),
-        type(selection.project): {selection.project.pk: ""},
-    }
+def _memos(found, selection, masks, targets):
+    """Memos on what goes out, {model: {row: key}}, as far as their reader may see them."""
     kinds = {ContentType.objects.get_for_model(model).pk: model for model in targets}
     rows = Memo.objects.visible_to(selection.user).filter(project=selection.project).select_related("author")
     for row in rows.order_by("pk"):
@@ -158,12 +171,6 @@ def _memos(found, selection, masks, newest):
             text=masks.everywhere(row.text), coder=str(row.author.uuid),
             created_at=row.created_at, on=[(KINDS[model._meta.model_name], key)],
         ))  # fmt: skip
-
-
-def _keys(model, things):
-    wanted = {one.guid for one in things}
-    found = model._base_manager.filter(uuid__in=wanted) if len(wanted) < CHUNK else model._base_manager.all()
-    return {pk: str(uuid) for pk, uuid in found.values_list("pk", "uuid") if uuid in wanted}
 
 
 def _coders(found):
