@@ -23,6 +23,7 @@ from apps.projects.guards import refuse_forbidden
 from apps.projects.models import Change, ChangedRow
 from apps.projects.row_history import BATCH, in_batches, keep_history
 from apps.projects.row_state import find, find_all, row_from, state_of, store_as_it_was, stored, token_of
+from apps.projects.row_storing import store_new
 
 TAKEN = "Something else has taken its place since."
 SENTENCE = Change._meta.get_field("sentence").max_length
@@ -126,7 +127,7 @@ class Changes:
         model = type(objs[0])
         derived(objs)
         for batch in in_batches(objs):
-            model._base_manager.bulk_create(batch)
+            store_new(batch)
             keep_history(model, [one.pk for one in batch], "+", by=self.change.by)
             for obj in batch:
                 self.note(obj, None, state_of(obj))
@@ -184,7 +185,8 @@ class Changes:
             self.change.save()
         for row in self._waiting:
             row.change_id = self.change.pk
-        ChangedRow.objects.bulk_create(self._waiting)
+        if self._waiting:
+            store_new(self._waiting)
         self._waiting = []
 
 

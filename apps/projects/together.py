@@ -8,6 +8,7 @@ from apps.core.mentions import mentions_of
 from apps.core.models import Mention, Referable
 from apps.projects.row_history import in_batches, keep_history
 from apps.projects.row_state import row_from, state_of
+from apps.projects.row_storing import store_new
 
 
 def independent(pairs):
@@ -69,7 +70,7 @@ def bring_back(label, states, *, by):
     model = type(rows[0])
     if hasattr(model, "derive"):
         model.derive(rows)
-    model._base_manager.bulk_create(rows)
+    store_new(rows)
     _set_times(rows, label, states)
     keep_history(model, [row.pk for row in rows], "+", by=by)
     if issubclass(model, Referable):
