@@ -13,6 +13,7 @@ from itertools import groupby
 
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Case, When
 from django.utils import timezone
 
 from apps.accounts.roles import Action
@@ -21,8 +22,18 @@ from apps.core.models import Referable
 from apps.projects import together
 from apps.projects.guards import refuse_forbidden
 from apps.projects.models import Change, ChangedRow
-from apps.projects.row_history import BATCH, in_batches, keep_history
-from apps.projects.row_state import find, find_all, row_from, state_of, store_as_it_was, stored, token_of
+from apps.projects.row_history import BATCH, in_batches, keep_history, keep_removals
+from apps.projects.row_state import (
+    find,
+    find_all,
+    key_of,
+    row_from,
+    state_of,
+    states_now,
+    store_as_it_was,
+    stored,
+    token_of,
+)
 from apps.projects.row_storing import store_new
 
 TAKEN = "Something else has taken its place since."
@@ -162,11 +173,20 @@ class Changes:
         if before == after:
             return
         label = model._meta.label_lower
-        self._waiting.append(ChangedRow(label=label, key=_key(before, after), before=before, after=after))
+        self._waiting.append(ChangedRow(label=label, key=key_of(after or before), before=before, after=after))
         if hasattr(model, "settle"):
             self._to_settle.setdefault(model, []).extend(filter(None, (before, after)))
         if len(self._waiting) >= BATCH:
             self._store_waiting()
+
+    def note_removals(self, model, rows):
+        """Keep that the rows of `model` which came with these ChangedRows of another change are gone again."""
+        if hasattr(model, "settle"):
+            for row in rows:
+                self.note_state(model, row.after, None)
+        else:
+            self._store_waiting()
+            keep_removals(self.change, rows)
 
     def store(self):
         if self.is_empty:
@@ -201,20 +221,21 @@ def undo(change, *, by):
         change = Change.objects.select_for_update().get(pk=change.pk)
         if Change.objects.filter(undoes=change).exists():
             raise NotAgain("This was taken back already.")
-        changed = []
-        for rows in _backwards(change):
+        changed = None
+        for rows in _backwards(change.rows):
             refuse_forbidden(change, rows, by)
-            if not changed:
-                changed = [obj for row, obj in find_all(rows) if (state_of(obj) if obj else None) != row.after][:1]
-        if changed:
-            raise ChangedMeanwhile(changed[0])
+            if changed is None:
+                now = states_now(rows)
+                changed = next((row for row in rows if now.get((row.label, row.key)) != row.after), None)
+        if changed is not None:
+            raise ChangedMeanwhile(find(changed.label, changed.key))
         return _put_back(change, by)
 
 
-def _backwards(change):
-    """The rows of `change` in batches, the last first."""
-    for numbers in in_batches(list(change.rows.order_by("-pk").values_list("pk", flat=True))):
-        yield list(change.rows.filter(pk__lte=numbers[0], pk__gte=numbers[-1]).order_by("-pk"))
+def _backwards(rows):
+    """ChangedRows in batches, the last first."""
+    for numbers in in_batches(list(rows.order_by("-pk").values_list("pk", flat=True))):
+        yield list(rows.filter(pk__lte=numbers[0], pk__gte=numbers[-1]).order_by("-pk"))
 
 
 def _put_back(change, by):
@@ -222,43 +243,51 @@ def _put_back(change, by):
     reverse = _following(change, by=by, verb=verb, sentence=f"{words}: {original_of(change).sentence}")
     reverse.undoes = change
     changes = Changes(reverse)
-    for rows in _backwards(change):
-        for (label, _), run in groupby(find_all(rows), lambda pair: (pair[0].label, _kind_of(*pair))):
-            _put_back_run(changes, change, label, list(run))
+    # What became of a row that is to go is not read: the database copies it.
+    former = Case(When(before__isnull=False, then="after"))
+    for rows in _backwards(change.rows.defer("after").annotate(former=former)):
+        for (label, goes), run in groupby(rows, lambda row: (row.label, row.before is None)):
+            if goes:
+                _take_away(changes, change, label, list(run))
+            else:
+                _set_back(changes, label, list(run))
     _refuse_loose_ends(set(change.rows.order_by().values_list("label", flat=True).distinct()))
     changes.store()
     return reverse
 
 
-def _kind_of(row, obj):
-    """What becomes of a row that is put back. It may have gone already, with another one of its change."""
-    if row.before is None:
-        return "is gone" if obj is None else "goes"
-    return "comes back" if obj is None else "changes"
+def _take_away(changes, change, label, rows):
+    """Remove rows of one model that came with these ChangedRows. Some may have gone with another one of the change."""
+    model = apps.get_model(label)
+    pairs = find_all(rows, together.needed)
+    for is_there, run in groupby(pairs, lambda pair: pair[1] is not None):
+        if not is_there:
+            changes.note_removals(model, [row for row, _ in run])
+            continue
+        for part in together.independent(list(run)):
+            _let_go(changes, change, model, part)
 
 
-def _put_back_run(changes, change, label, run):
-    """Put back rows of one model, [(ChangedRow, row that is there or None)], of which the same becomes."""
-    kind = _kind_of(*run[0])
-    if kind == "goes":
-        for part in together.independent(run):
-            _let_go(changes, change, part)
-    elif kind == "comes back" and len(run) > 1 and together.can_come_back(apps.get_model(label)):
-        _bring_back(changes, label, [row for row, _ in run])
-    else:
-        for row, obj in run:
-            _set(changes, label, obj, row.before, now=row.after)
-
-
-def _let_go(changes, change, pairs):
+def _let_go(changes, change, model, pairs):
     if together.stand_alone([obj for _, obj in pairs]):
-        for row, obj in pairs:
-            changes.note(obj, row.after, None)
+        changes.note_removals(model, [row for row, _ in pairs])
         together.remove([obj for _, obj in pairs], by=changes.change.by)
         return
     for row, obj in pairs:
         _refuse_to_drag_along(obj, change)
         _set(changes, row.label, obj, None, now=row.after)
+
+
+def _set_back(changes, label, rows):
+    """Bring rows of one model to what they were before, be they there or not."""
+    can_come_back = together.can_come_back(apps.get_model(label))
+    for is_there, run in groupby(find_all(rows), lambda pair: pair[1] is not None):
+        pairs = list(run)
+        if can_come_back and not is_there and len(pairs) > 1:
+            _bring_back(changes, label, [row for row, _ in pairs])
+            continue
+        for row, obj in pairs:
+            _set(changes, label, obj, row.before, now=row.former)
 
 
 def _bring_back(changes, label, rows):
@@ -268,7 +297,7 @@ def _bring_back(changes, label, rows):
     except IntegrityError as error:
         raise NotAgain(TAKEN) from error
     for row, obj in zip(rows, found, strict=True):
-        changes.note(obj, row.after, state_of(obj))
+        changes.note(obj, row.former, state_of(obj))
 
 
 def _refuse_to_drag_along(obj, change):
@@ -276,7 +305,7 @@ def _refuse_to_drag_along(obj, change):
     going, protecting = doomed_by([obj])
     own = {(type(obj), obj.pk)}
     others = {
-        (row._meta.label_lower, _key(state_of(row), None))
+        (row._meta.label_lower, key_of(state_of(row)))
         for row in going
         if (type(row), row.pk) not in own and not row._meta.auto_created and not _is_parent_of_another(row, own)
     }
@@ -365,11 +394,6 @@ def _is_parent_of_another(row, gone):
     """True for the organisation that is a firm: the row of the child model has its columns too."""
     links = [link for link in row._meta.related_objects if link.parent_link]
     return any((link.related_model, row.pk) in gone for link in links)
-
-
-def _key(before, after):
-    state = after or before
-    return state["uuid"] if "uuid" in state else f"pk:{state['id']}"
 
 
 def _uuid(obj):

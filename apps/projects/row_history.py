@@ -5,6 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from apps.core.models import Tracked
+from apps.projects.models import ChangedRow
 
 BATCH = 500  # rows that one statement takes
 
@@ -29,6 +30,20 @@ def keep_history(model, pks, kind, *, by):
         for batch in in_batches(pks):
             marks = ", ".join(["%s"] * len(batch))
             cursor.execute(statement.format(marks), [moment, kind, by.pk, *batch])
+
+
+def keep_removals(change, rows):
+    """Let `change` have it that the rows which came with these ChangedRows of another change are gone again, in their
+    order, the last first: what they were is copied by the database, one statement a batch."""
+    table = connection.ops.quote_name(ChangedRow._meta.db_table)
+    for batch in in_batches([row.pk for row in rows]):
+        marks = ", ".join(["%s"] * len(batch))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} (change_id, label, key, before, after) SELECT %s, label, key, after, NULL "
+                f"FROM {table} WHERE id IN ({marks}) ORDER BY id DESC",
+                [change.pk, *batch],
+            )
 
 
 def _statement(model):

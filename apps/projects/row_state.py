@@ -58,17 +58,46 @@ def find(label, key):
     return rows.filter(**condition).first()
 
 
-def find_all(rows):
-    """[(row, what `find` says of it)] for ChangedRows, in their order: two queries at most for each model."""
+def key_of(state):
+    """The key of a ChangedRow for a row with these columns."""
+    return state["uuid"] if "uuid" in state else f"pk:{state['id']}"
+
+
+def states_now(rows):
+    """{(label, key): columns} of those rows that ChangedRows tell of, as the database has them, held until the end of
+    the transaction: two queries at most for each model."""
+    found = {}
+    for model, _, queryset in _meant_by(rows):
+        columns, held = _columns(model), queryset.select_for_update()
+        if all(is_held for _, is_held in columns):
+            states = ({name: _plain(value) for name, value in row.items()} for row in held.values(*dict(columns)))
+        else:
+            states = map(state_of, held)
+        found |= {(model._meta.label_lower, key_of(state)): state for state in states}
+    return found
+
+
+def find_all(rows, names_of=None):
+    """[(row, the row that it tells of or None)] for ChangedRows, in their order: two queries at most for each model.
+
+    `names_of(model)` are the columns that are loaded, where not all are wanted.
+    """
+    found = {}
+    for model, column, queryset in _meant_by(rows):
+        for obj in queryset.only(*names_of(model)) if names_of else queryset:
+            found[model._meta.label_lower, f"pk:{obj.pk}" if column == "pk" else str(obj.uuid)] = obj
+    return [(row, found.get((row.label, row.key))) for row in rows]
+
+
+def _meant_by(rows):
+    """(model, "pk" or "uuid" by which it is known, the rows of it that ChangedRows tell of, in no order)."""
     keys = {}
     for row in rows:
-        keys.setdefault((row.label, row.key.startswith("pk:")), []).append(row.key.removeprefix("pk:"))
-    there = {}
-    for (label, is_numbered), wanted in keys.items():
-        column = "pk" if is_numbered else "uuid"
-        for obj in apps.get_model(label)._base_manager.select_for_update().filter(**{f"{column}__in": wanted}):
-            there[label, f"pk:{obj.pk}" if is_numbered else str(obj.uuid)] = obj
-    return [(row, there.get((row.label, row.key))) for row in rows]
+        column = "pk" if row.key.startswith("pk:") else "uuid"
+        keys.setdefault((row.label, column), []).append(row.key.removeprefix("pk:"))
+    for (label, column), wanted in keys.items():
+        model = apps.get_model(label)
+        yield model, column, model._base_manager.order_by().filter(**{f"{column}__in": wanted})
 
 
 def row_from(label, state):

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 MISSING = object()
 # Values of these types go to the database as they are, if their column is of this kind.
@@ -17,15 +17,15 @@ def store_new(rows):
 
     As many statements as the database needs to take all values.
     """
-    model = type(rows[0])
+    model, connection = type(rows[0]), connections[DEFAULT_DB_ALIAS]
     with_numbers = all(row.pk is not None for row in rows)
     columns = _columns(model, with_numbers)
     size = max(1, connection.ops.bulk_batch_size([field for field, *_ in columns], rows))
     with connection.cursor() as cursor:
         for start in range(0, len(rows), size):
             batch = rows[start : start + size]
-            values = [value for row in batch for value in _values(row, columns)]
-            cursor.execute(_statement(model, columns, len(batch)), values)
+            values = [value for row in batch for value in _values(row, columns, connection)]
+            cursor.execute(_statement(model, columns, len(batch), connection.ops.quote_name), values)
             for row, (number,) in zip(batch, cursor.fetchall(), strict=True):
                 row.pk = number
                 row._state.adding, row._state.db = False, connection.alias
@@ -47,7 +47,7 @@ def _plain_type(field):
     return next((kind for base, kind in PLAIN.items() if isinstance(field, base)), None)
 
 
-def _values(row, columns):
+def _values(row, columns, connection):
     held = row.__dict__
     for field, name, plain in columns:
         value = held.get(name, MISSING)
@@ -68,8 +68,7 @@ def _number_of(field, row):
 
 
 @lru_cache(maxsize=32)
-def _statement(model, columns, number):
-    quoted = connection.ops.quote_name
+def _statement(model, columns, number, quoted):
     names = ", ".join(quoted(field.column) for field, *_ in columns)
     marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * number)
     return (

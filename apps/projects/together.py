@@ -11,6 +11,13 @@ from apps.projects.row_state import row_from, state_of
 from apps.projects.row_storing import store_new
 
 
+def needed(model):
+    """The names of the columns that are looked at of rows that are to go."""
+    names = {"uuid", *(path.partition("__")[0] for path in getattr(model, "key_path", ()))}
+    fields = model._meta.concrete_fields
+    return [one.name for one in fields if one.name in names or one.primary_key or one.related_model is model]
+
+
 def independent(pairs):
     """Lists of `pairs`, [(anything, row)] with rows of one model, in their order: in none of them does a row point to
     another."""
