@@ -132,7 +132,7 @@ def _codings(found, selection, masks, quotes, codes):
     """Returns {coding: key}."""
     keys, coders = {}, {}
     rows = (
-        selection.coding_rows()
+        selection.codings_of_seen()
         .order_by("pk")
         .values_list("pk", "uuid", "quote", "code", "coder__uuid", "memo", "created_at", "quote__interview")
     )
