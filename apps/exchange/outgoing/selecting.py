@@ -36,8 +36,8 @@ class Selection:
         return rows if self.codes is None else rows.filter(code__in=self.codes)
 
     def codings_of_seen(self):
-        """`coding_rows`, for who keeps only those on a quote and with a code that are seen (`as_rounds_show`): a query that
-        asks for both may try each quote with each code."""
+        """`coding_rows`, for who keeps only those with a quote and a code that are seen (`as_rounds_show`): a query for
+        both may try each quote with each code."""
         rows = Coding.objects.as_rounds_show(self.user).filter(quote__interview__in=self.interview_rows().order_by())
         return rows if self.codes is None else rows.filter(code__in=self.codes)
 
