@@ -42,10 +42,16 @@ def stand_alone(rows):
     model, pks = type(rows[0]), [row.pk for row in rows]
     if _shares_tables(model):
         return False
-    if any(rows.filter(**{f"{name}__in": pks}).exists() for rows, name in _pointing_to(model)):
+    if any(_point_to(pks, rows, name) for rows, name in _pointing_to(model)):
         return False
     generic = [field for field in model._meta.private_fields if isinstance(field, GenericRelation)]
     return not any(field.bulk_related_objects(rows).exists() for field in generic)
+
+
+def _point_to(pks, rows, name):
+    """Whether any of `rows` points to one of these numbers. Whether to any between them is told much faster."""
+    between = rows.filter(**{f"{name}__gte": min(pks), f"{name}__lte": max(pks)})
+    return between.exists() and between.filter(**{f"{name}__in": pks}).exists()
 
 
 def _pointing_to(model):
