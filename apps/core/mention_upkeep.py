@@ -8,6 +8,8 @@ from apps.core.mentions import mentions_of, store_mentions
 from apps.core.models import Mention, Referable
 from apps.core.references import kinds
 
+BATCH = 500
+
 
 def rows_keyed_by(obj):
     """Rows whose key begins with that of `obj`, such as the passages of a source: a query for each such kind."""
@@ -54,8 +56,10 @@ def refresh_mentions(obj, former=()):
 
 
 def forget_mentions(references):
-    """Remove the links that stand in the texts of `references`."""
-    Mention.objects.filter(mention_q("source", references)).delete()
+    """Remove the links that stand in the texts of `references`. One query a batch."""
+    references = list(references)
+    for start in range(0, len(references), BATCH):
+        Mention.objects.filter(mention_q("source", references[start : start + BATCH])).delete()
 
 
 def count_links_to(references):
@@ -64,10 +68,13 @@ def count_links_to(references):
 
 
 def mention_q(side, references):
-    condition = Q(pk__in=[])
+    keys = {}
     for reference in references:
         kind, key = reference.split(":", 1)
-        condition |= Q(**{f"{side}_kind": kind, f"{side}_key": key})
+        keys.setdefault(kind, []).append(key)
+    condition = Q(pk__in=[])
+    for kind, found in keys.items():
+        condition |= Q(**{f"{side}_kind": kind, f"{side}_key__in": found})
     return condition
 
 

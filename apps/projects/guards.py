@@ -2,7 +2,8 @@
 
 from apps.core.registers import Register
 
-# Functions (change, rows, by) that raise NotAgain where `by` may not bring these rows of `change` back.
+# Functions (change, rows, by) that raise NotAgain where `by` may not bring these rows of `change` back. They are asked
+# for all rows of it, of which there may be very many, in batches.
 guards = Register("guards")
 
 

@@ -89,7 +89,7 @@ def carried_out(plan, row):
         for file in stored:
             file.delete(save=False)
         raise
-    return (changes.change if changes.rows else None), plan
+    return (None if changes.is_empty else changes.change), plan
 
 
 def _after_new_versions(changes, plan, stored):
@@ -164,11 +164,12 @@ def _in_layers(model, rows):
 
 def _point(rows):
     """Let the columns of unsaved rows hold the numbers that the rows they point to have got meanwhile."""
+    links = [field for field in rows[0]._meta.concrete_fields if field.is_relation] if rows else []
     for row in rows:
         if isinstance(row, Memo):
             row.target_id = row.hangs_on.pk
-        for field in row._meta.concrete_fields:
-            if field.is_relation and field.is_cached(row) and (other := field.get_cached_value(row)) is not None:
+        for field in links:
+            if field.is_cached(row) and (other := field.get_cached_value(row)) is not None:
                 setattr(row, field.attname, other.pk)
 
 

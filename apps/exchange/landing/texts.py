@@ -81,7 +81,8 @@ class _Texts:
             return same.interview, None
         if document.guid in self.interviews:
             return self.interviews[document.guid], None
-        found = self.titles.get(document.title, [])
+        are_two = document.guid is not None and self.named[document.title] > 1
+        found = [one for one in self.titles.get(document.title, []) if one.pk or not are_two]
         if len(found) == 1 and (self.named[document.title] == 1 or document.text is None):
             return found[0], None
         if self.named[document.title] > 1 and document.text is None:

@@ -31,7 +31,9 @@ def add_attributes(found, selection, masks, newest):
 
 
 def add_cases(found, selection, masks, newest):
-    """Cases with what is about them; an organisation that the project studies is one, unless it is one by itself."""
+    """Cases with what is about them; an organisation that the project studies is one, unless it is one by itself.
+
+    Returns {model: {row: key}} of both."""
     rows = {
         row.pk: out.Case(
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name),
@@ -50,7 +52,11 @@ def add_cases(found, selection, masks, newest):
     for value in _values(selection).filter(case__in=list(rows)):
         words = None if value.value is None else masks.everywhere(value.value)
         rows[value.case_id].attributes[str(value.attribute.uuid)] = words
-    found.cases += [*rows.values(), *_studied(selection, masks, newest)]
+    studied = dict(_studied(selection, masks, newest))
+    found.cases += [*rows.values(), *studied.values()]
+    return {
+        Case: {pk: one.key for pk, one in rows.items()}, ProjectCase: {pk: one.key for pk, one in studied.items()}
+    }  # fmt: skip
 
 
 def _values(selection):
@@ -65,7 +71,7 @@ def _studied(selection, masks, newest):
     for interview in selection.interview_rows().filter(pk__in=list(newest), organisation__isnull=False):
         about.setdefault(interview.organisation_id, []).append(newest[interview.pk])
     for row in rows.exclude(organisation__in=own).select_related("organisation"):
-        yield out.Case(
+        yield row.pk, out.Case(
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.organisation.name),
             documents=about.get(row.organisation_id, []),
         )  # fmt: skip

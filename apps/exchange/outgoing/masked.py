@@ -26,12 +26,11 @@ class Masks:
     def text(self, transcript):
         return mask(transcript.text, self.spans(transcript))
 
-    def place(self, quote, transcript):
+    def place(self, start, end, transcript):
         """(start, end) of a quote in `text`; a name that it cuts in two is a part of it as a whole."""
         spans = self.spans(transcript)
         if not spans:
-            return quote.start, quote.end
-        start, end = quote.start, quote.end
+            return start, end
         for span in spans:
             if span.start < start < span.end:
                 start = span.start

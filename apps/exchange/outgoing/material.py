@@ -1,21 +1,20 @@
 """The Material of a selection. Keys are UUIDs as text, which are the GUIDs of REFI-QDA and stay the same each time."""
 
 import re
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 
 from apps.accounts.models import User
-from apps.coding.models import Case, CellSummary, Code, CodeInSet, Coding, Memo, Quote
+from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo, Quote
 from apps.exchange import material as out
 from apps.exchange.landing.texts import quotes_guid
 from apps.exchange.outgoing.cases import add_attributes, add_cases, add_groups, add_parts
 from apps.exchange.outgoing.masked import Masks
 from apps.interviews.models import Interview
-from apps.projects.models import ProjectCase
+from apps.sources.models import Passage
 
 CHUNK = 2_000
-USER = re.compile(r'User="\{?([0-9a-fA-F-]{36})\}?"')
+USER = re.compile(r'User="\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})')
 KINDS = {
     "interview": "document", "code": "code", "quote": "selection", "coding": "coding", "project": "project",
     "case": "case", "projectcase": "case",
@@ -27,21 +26,23 @@ def material_of(selection):
     """All that `selection.user` may see of it. The number of queries does not grow with the rows, save in chunks."""
     project, masks = selection.project, Masks(selection)
     found = out.Material(format="casebase", tool="Casebase", title=project.name, description=project.lead)
-    _codes(found, selection, masks)
-    newest, quoted = _documents(found, selection, masks)
-    _selections(found, selection, masks, quoted)
-    _codings(found, selection, masks)
+    codes = _codes(found, selection, masks)
+    newest, texts = _documents(found, selection, masks)
+    quotes = _selections(found, selection, masks, texts)
+    codings = _codings(found, selection, masks, quotes, codes)
     _summaries(found, selection, masks, newest)
     add_attributes(found, selection, masks, newest)
-    add_cases(found, selection, masks, newest)
+    cases = add_cases(found, selection, masks, newest)
     add_groups(found, selection, masks, newest)
     add_parts(found, selection)
-    _memos(found, selection, masks, newest)
+    targets = {Interview: newest, Code: codes, Quote: quotes, Coding: codings, type(project): {project.pk: ""}}
+    _memos(found, selection, masks, targets | cases)
     _coders(found)
     return found
 
 
 def _codes(found, selection, masks):
+    """Returns {code: key}."""
     wanted = selection.code_rows().select_related("parent", "codebook")
     rows = {row.pk: row for row in wanted}
     if selection.codes is not None:
@@ -62,6 +63,7 @@ def _codes(found, selection, masks):
         ))  # fmt: skip
         one.codes.append(str(member.code.uuid))
     found.sets = list(sets.values())
+    return {pk: str(row.uuid) for pk, row in rows.items()}
 
 
 def _with_those_above(rows, chosen):
@@ -77,10 +79,10 @@ def _with_those_above(rows, chosen):
 def _documents(found, selection, masks):
     """A document for each text that has quotes or is the newest of its interview, one for each interview without.
 
-    Returns {interview: key of the newest}, on which its memos and summaries hang, and {interview: key of the one with
-    the quotes that are of no transcript}.
+    Returns {interview: key of the newest}, on which its memos and summaries hang, and {transcript: (Transcript, its
+    Document)}, with None and the interview for those without.
     """
-    keys, quoted = {}, {}
+    newest_keys, texts = {}, {}
     places = set(selection.quote_rows().order_by().values_list("transcript", "interview").distinct())
     used = {transcript for transcript, _ in places}
     without = {interview for transcript, interview in places if transcript is None}
@@ -88,21 +90,24 @@ def _documents(found, selection, masks):
     for transcript in selection.transcript_rows():
         by_interview.setdefault(transcript.interview_id, []).append(transcript)
     for interview in selection.interview_rows().select_related("organisation"):
-        texts = by_interview.get(interview.pk, [])
-        newest = texts[-1] if texts else None
-        kept = [one for one in texts if one.pk in used or one is newest]
-        if not texts or interview.pk in without:
+        versions = by_interview.get(interview.pk, [])
+        newest = versions[-1] if versions else None
+        kept = [one for one in versions if one.pk in used or one is newest]
+        if not versions or interview.pk in without:
             kept.insert(0, None)
-            quoted[interview.pk] = str(quotes_guid(newest.uuid) if newest else interview.uuid)
         for transcript in kept:
-            guid = transcript.uuid if transcript else UUID(quoted[interview.pk])
-            found.documents.append(_document(interview, transcript, masks, guid, transcript in texts[:-1]))
-        keys[interview.pk] = found.documents[-1].key
-    return keys, quoted
+            document = _document(interview, transcript, masks, versions)
+            found.documents.append(document)
+            texts[transcript.pk if transcript else (None, interview.pk)] = transcript, document
+        newest_keys[interview.pk] = found.documents[-1].key
+    return newest_keys, texts
 
 
-def _document(interview, transcript, masks, guid, is_older):
+def _document(interview, transcript, masks, versions):
+    """A transcript of an interview, or the interview with the quotes that are of none of `versions`."""
+    is_older = transcript in versions[:-1]
     title = masks.words(interview.title, interview.pk)
+    guid = transcript.uuid if transcript else quotes_guid(versions[-1].uuid) if versions else interview.uuid
     return out.Document(
         key=str(guid), guid=guid, title=f"{title} (transcript {transcript.version})" if is_older else title,
         text=masks.text(transcript) if transcript else None, description=masks.words(interview.note, interview.pk),
@@ -111,39 +116,51 @@ def _document(interview, transcript, masks, guid, is_older):
     )  # fmt: skip
 
 
-def _selections(found, selection, masks, quoted):
-    """Quotes of transcripts, and those of the interviews for which `quoted` has the key of a document."""
-    known = {one.key for one in found.documents}
-    rows = selection.quote_rows().select_related("interview", "transcript__interview", "passage__source")
-    for row in rows.iterator(CHUNK):
-        transcript = row.transcript
-        key = str(transcript.uuid) if transcript else quoted.get(row.interview_id)
-        if key not in known:
-            continue
-        one = out.Selection(key=str(row.uuid), guid=row.uuid, document=key, exact="", place=row.slug,
-                            is_summary=row.kind == Quote.Kind.SUMMARY)  # fmt: skip
-        if transcript:
-            one.start, one.end = masks.place(row, transcript)
-            one.exact = masks.text(transcript)[one.start : one.end]
-        else:
-            one.exact = masks.words(row.exact, row.interview_id, row.language)
-            one.locator = row.cited_as or str(row.passage)
-        found.selections.append(one)
-
-
-def _codings(found, selection, masks):
-    quotes, codes = {one.key for one in found.selections}, {one.key for one in found.codes}
-    rows = (
-        selection.coding_rows()
-        .order_by("pk")
-        .values_list("uuid", "quote__uuid", "code__uuid", "coder__uuid", "memo", "created_at", "quote__interview")
+def _selections(found, selection, masks, texts):
+    """Returns {quote: key}. Texts are read from the documents, not once more with each quote."""
+    passages = Passage.objects.filter(
+        pk__in=selection.quote_rows().filter(transcript=None).order_by().values("passage")
     )
-    for uuid, quote, code, coder, memo, at, interview in rows.iterator(CHUNK):
-        if str(quote) in quotes and str(code) in codes:
-            found.codings.append(out.Coding(
-                key=str(uuid), guid=uuid, selection=str(quote), code=str(code), coder=str(coder), created_at=at,
-                memo=masks.words(memo, interview),
-            ))  # fmt: skip
+    printed = {one.pk: str(one) for one in passages.select_related("source")}
+    keys = {}
+    rows = selection.quote_rows().values_list(
+        "pk", "uuid", "transcript", "interview", "start", "end", "exact", "slug", "kind", "language", "cited_as",
+        "passage",
+    )  # fmt: skip
+    for pk, uuid, text, interview, start, end, exact, slug, kind, language, cited_as, passage in rows.iterator(CHUNK):
+        transcript, document = texts.get(text or (None, interview), (None, None))
+        if document is None:
+            continue
+        one = out.Selection(key=str(uuid), guid=uuid, document=document.key, exact="", place=slug,
+                            is_summary=kind == Quote.Kind.SUMMARY)  # fmt: skip
+        if transcript:
+            one.start, one.end = masks.place(start, end, transcript)
+            one.exact = document.text[one.start : one.end]
+        else:
+            one.exact = masks.words(exact, interview, language)
+            one.locator = cited_as or printed[passage]
+        found.selections.append(one)
+        keys[pk] = one.key
+    return keys
+
+
+def _codings(found, selection, masks, quotes, codes):
+    """Returns {coding: key}."""
+    keys, coders = {}, {}
+    rows = (
+        selection.codings_of_seen()
+        .order_by("pk")
+        .values_list("pk", "uuid", "quote", "code", "coder__uuid", "memo", "created_at", "quote__interview")
+    )
+    for pk, uuid, quote, code, coder, memo, at, interview in rows.iterator(CHUNK):
+        if quote in quotes and code in codes:
+            one = out.Coding(
+                key=str(uuid), guid=uuid, selection=quotes[quote], code=codes[code], created_at=at,
+                coder=coders.setdefault(coder, str(coder)), memo=masks.words(memo, interview),
+            )  # fmt: skip
+            found.codings.append(one)
+            keys[pk] = one.key
+    return keys
 
 
 def _summaries(found, selection, masks, newest):
@@ -157,18 +174,9 @@ def _summaries(found, selection, masks, newest):
             ))  # fmt: skip
 
 
-def _memos(found, selection, masks, newest):
-    """Memos on what goes out, as far as their reader may see them. What one person has written in one moment on several
-    things is one memo on all of them."""
-    targets = {
-        Interview: newest,
-        Code: _keys(Code, found.codes),
-        Quote: _keys(Quote, found.selections),
-        Coding: _keys(Coding, found.codings),
-        Case: _keys(Case, found.cases),
-        ProjectCase: _keys(ProjectCase, found.cases),
-        type(selection.project): {selection.project.pk: ""},
-    }
+def _memos(found, selection, masks, targets):
+    """Memos on what goes out, {model: {row: key}}, as far as their reader may see them. What one person has written in
+    one moment on several things is one memo on all of them."""
     kinds = {ContentType.objects.get_for_model(model).pk: model for model in targets}
     rows = Memo.objects.visible_to(selection.user).filter(project=selection.project).select_related("author")
     same, elsewhere = {}, 0
@@ -187,12 +195,6 @@ def _memos(found, selection, masks, newest):
     found.memos += same.values()
     if elsewhere and selection.is_whole:
         found.remark(ELSEWHERE.format(elsewhere))
-
-
-def _keys(model, things):
-    wanted = {one.guid for one in things}
-    found = model._base_manager.filter(uuid__in=wanted) if len(wanted) < CHUNK else model._base_manager.all()
-    return {pk: str(uuid) for pk, uuid in found.values_list("pk", "uuid") if uuid in wanted}
 
 
 def _coders(found):

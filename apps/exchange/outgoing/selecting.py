@@ -40,6 +40,12 @@ class Selection:
         rows = Coding.objects.visible_to(self.user).filter(quote__interview__in=self.interview_rows().order_by())
         return rows if self.codes is None else rows.filter(code__in=self.codes)
 
+    def codings_of_seen(self):
+        """`coding_rows`, for who keeps only those with a quote and a code that are seen (`as_rounds_show`): a query for
+        both may try each quote with each code."""
+        rows = Coding.objects.as_rounds_show(self.user).filter(quote__interview__in=self.interview_rows().order_by())
+        return rows if self.codes is None else rows.filter(code__in=self.codes)
+
     def quote_rows(self):
         """Quotes in the order of their interviews and texts: those with a chosen code, or all."""
         rows = Quote.objects.visible_to(self.user).filter(interview__in=self.interview_rows().order_by())

@@ -108,6 +108,12 @@ def test_document_is_found_where_the_package_says():
     assert read(packed({"_rels/.rels": rels, "word/document2.xml": document}), "a.docx").text == "Here."
 
 
+def test_document_may_have_a_sign_in_its_name_that_xml_escapes():
+    rels = '<Relationships><Relationship Type="http://x/officeDocument" Target="/word/q&amp;a.xml"/></Relationships>'
+    document = f"<w:document {W}><w:body>{p('Profit &amp; loss.')}</w:body></w:document>"
+    assert read(packed({"_rels/.rels": rels, "word/q&a.xml": document}), "a.docx").text == "Profit & loss."
+
+
 def test_strict_documents_are_read_too():
     strict = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
     document = f"<w:document {strict}><w:body>{p('Here.')}</w:body></w:document>"

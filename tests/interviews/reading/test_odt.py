@@ -35,6 +35,15 @@ def test_turns_are_found_by_bold_names():
     assert said(read_odt(body, styles=BOLD)) == [("Mette", "One."), ("Bo", "Two.")] * 2
 
 
+def test_styles_may_have_a_sign_in_their_names_that_xml_escapes():
+    styles = BOLD.replace('"B"', '"B&amp;W"')
+    body = "".join(
+        p(f'<text:span text:style-name="B&#38;W">{name}</text:span> R&amp;D.')
+        for name in ["Mette", "Bo", "Mette", "Bo"]
+    )
+    assert said(read_odt(body, styles=styles)) == [("Mette", "R&D."), ("Bo", "R&D.")] * 2
+
+
 def test_deleted_text_and_comments_are_kept_out():
     tracked = (
         "<text:tracked-changes><text:changed-region><text:deletion><office:change-info/>"
