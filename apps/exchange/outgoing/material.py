@@ -29,8 +29,8 @@ def material_of(selection):
 def _codes(found, selection, masks):
     wanted = selection.code_rows().select_related("parent", "codebook")
     rows = {row.pk: row for row in wanted}
-    if selection.codes is not None:
-        rows = {pk: rows[pk] for pk in _with_those_above(rows, selection.codes)}
+    if (chosen := selection.chosen_codes()) is not None:
+        rows = {pk: rows[pk] for pk in _with_those_above(rows, chosen)}
     for row in rows.values():
         found.codes.append(out.Code(
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name),
@@ -128,6 +128,9 @@ def _codings(found, selection, masks):
 
 
 def _summaries(found, selection, masks, newest):
+    """What was written in the cells of the coding sheet; it is about no single quote."""
+    if selection.is_of_quotes:
+        return
     codes = {one.key for one in found.codes}
     rows = CellSummary.objects.visible_to(selection.user).filter(interview__in=list(newest))
     for row in rows.select_related("code", "written_by").order_by("pk"):
