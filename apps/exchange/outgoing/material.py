@@ -7,8 +7,10 @@ from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo, Quote
 from apps.exchange import material as out
 from apps.exchange.outgoing.masked import Masks
 from apps.interviews.models import Interview
+from apps.smes.models import SME
 
 CHUNK = 2_000
+NO_SME = SME()
 KINDS = {"interview": "document", "code": "code", "quote": "selection", "coding": "coding", "project": "project"}
 
 
@@ -36,7 +38,8 @@ def _codes(found, selection, masks):
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name),
             definition=masks.everywhere(row.definition), colour=row.colour,
             parent=str(rows[row.parent_id].uuid) if row.parent_id in rows else "", is_codable=not row.is_heading,
-            place=row.codebook.title,
+            place=row.codebook.title, when=masks.everywhere(row.when), when_not=masks.everywhere(row.when_not),
+            example=masks.everywhere(row.example), origin=row.get_origin_display(),
         ))  # fmt: skip
     members = CodeInSet.objects.filter(code__in=list(rows)).select_related("set", "code").order_by("set__name", "pk")
     sets = {}
@@ -70,32 +73,46 @@ def _documents(found, selection, masks):
     by_interview = {}
     for transcript in selection.transcript_rows():
         by_interview.setdefault(transcript.interview_id, []).append(transcript)
-    for interview in selection.interview_rows().select_related("organisation"):
+    interviews = selection.interview_rows().select_related("organisation__sme").prefetch_related("interviewees")
+    for interview in interviews.seeing(selection.user, "organisation"):
         texts = by_interview.get(interview.pk, [])
         newest = texts[-1] if texts else None
         kept = [one for one in texts if one.pk in used or one is newest]
         if not texts or interview.pk in without:
             kept.insert(0, None)
         for transcript in kept:
-            found.documents.append(_document(interview, transcript, masks, len(texts)))
+            found.documents.append(_document(interview, transcript, masks, len(texts), selection))
         keys[interview.pk] = found.documents[-1].key
     return keys
 
 
-def _document(interview, transcript, masks, versions):
+def _document(interview, transcript, masks, versions, selection):
     is_older = transcript is not None and versions > 1
     title = masks.words(interview.title, interview.pk)
     uuid = transcript.uuid if transcript else interview.uuid
-    return out.Document(
+    people = [_label(person, selection) for person in interview.interviewees.all()]
+    found = out.Document(
         key=str(uuid), guid=uuid, title=f"{title} (transcript {transcript.version})" if is_older else title,
         text=masks.text(transcript) if transcript else None, language=interview.language, date=interview.date,
-        organisation=masks.words(interview.organisation.name, interview.pk) if interview.organisation else "",
+        speaker=masks.words("; ".join(people), interview.pk), level=interview.get_level_display(),
     )  # fmt: skip
+    if interview.sees_organisation:
+        organisation = interview.organisation
+        found.organisation = masks.words(organisation.name, interview.pk)
+        found.organisation_kind = organisation.get_kind_display()
+        found.sub_industry = masks.words(getattr(organisation, "sme", NO_SME).sub_industry, interview.pk)
+    return found
+
+
+def _label(person, selection):
+    """How somebody is called before the reader, as the pages say it: by name and role, by role or by pseudonym."""
+    label = person.public_label if selection.is_masked else person.label_for(selection.user)
+    return f"{label}, {person.role_title}" if person.identity == person.Identity.NAMED else label
 
 
 def _selections(found, selection, masks):
     known = {one.key for one in found.documents}
-    rows = selection.quote_rows().select_related("interview", "transcript__interview", "passage__source")
+    rows = selection.quote_rows().select_related("interview", "transcript__interview", "passage__source", "interviewee")
     for row in rows.iterator(CHUNK):
         transcript = row.transcript
         key = str(transcript.uuid if transcript else row.interview.uuid)
@@ -103,12 +120,14 @@ def _selections(found, selection, masks):
             continue
         one = out.Selection(key=str(row.uuid), guid=row.uuid, document=key, exact="", place=row.slug,
                             is_summary=row.kind == Quote.Kind.SUMMARY)  # fmt: skip
+        if row.interviewee:
+            one.speaker = masks.words(_label(row.interviewee, selection), row.interview_id)
         if transcript:
             one.start, one.end = masks.place(row, transcript)
             one.exact = masks.text(transcript)[one.start : one.end]
         else:
             one.exact = masks.words(row.exact, row.interview_id, row.language)
-            one.locator = row.cited_as or str(row.passage)
+            one.locator = masks.words(row.cited_as or str(row.passage), row.interview_id)
         found.selections.append(one)
 
 

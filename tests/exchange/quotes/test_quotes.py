@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.exchange.material import Code, Coder, Coding, Document, Material, Selection
+from apps.exchange.material import Code, Coder, Coding, Document, Material, Selection, Variable
 from apps.exchange.quotes.table import rows_of
 from apps.exchange.quotes.writing import write_json, write_markdown
 
@@ -44,6 +44,15 @@ def test_a_row_for_each_coding_and_one_for_what_is_not_coded():
         ("talk-01", ("Resources",), "AB", ""),
         ("talk-02", (), "", "12:30"),
     ]
+
+
+def test_row_has_what_is_known_of_its_document():
+    material = quotes()
+    material.variables = [Variable(key="v", name="Founded")]
+    material.documents[0].attributes = {"v": "1999"}
+    material.documents[0].level = "Micro"
+    row = json.loads(written(write_json, material))["rows"][0]
+    assert (row["organisation"], row["level"], row["attributes"]) == ("Filtra", "Micro", {"Founded": "1999"})
 
 
 @given(words=st.text(min_size=1), memo=st.text())
