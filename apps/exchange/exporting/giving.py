@@ -7,6 +7,7 @@ from django.http import FileResponse
 from django.utils import timezone
 
 from apps.exchange.outgoing.material import material_of
+from apps.exchange.outgoing.network import add_network
 
 IN_MEMORY = 10 * 1024 * 1024  # bytes; a larger file is written to disk on its way out
 
@@ -27,6 +28,8 @@ class Given:
 def give(selection, writer, file):
     """Write `selection` to a binary file that can seek. Raises Unwritable."""
     material = material_of(selection)
+    if writer.has_network:
+        add_network(material, selection)
     return Given(material.counts, list(writer.write(material, file) or ()))
 
 
