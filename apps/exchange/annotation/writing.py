@@ -152,7 +152,7 @@ def _note(text, purpose):
 
 
 def _id(thing):
-    return thing.guid.urn if thing.guid else f"urn:casebase:{quote(thing.key)}"
+    return thing.guid.urn if thing.guid else f"urn:casebase:{type(thing).__name__.lower()}:{quote(thing.key)}"
 
 
 def _json(value):
