@@ -6,13 +6,12 @@ from pathlib import Path
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import may
-from apps.core.references import key_q
 from apps.exchange.archive.errors import Refused
 from apps.exchange.commands.asked import add_person, add_project, lines_of, person_of, project_of
 from apps.exchange.commands.outcome import Outcome
 from apps.exchange.exporting.giving import give
 from apps.exchange.landing.report import in_words
-from apps.exchange.outgoing.selecting import Selection
+from apps.exchange.outgoing.selecting import Selection, named
 from apps.exchange.writers import WRITERS, Unwritable, writer_of
 
 
@@ -58,14 +57,10 @@ def selection_of(project, person, options, *, is_masked):
 
 
 def ids_of(word, rows, keys):
-    """Ids of the rows with these keys, None for none named. Raises Refused."""
-    if not keys:
-        return None
-    paths = rows.model.key_path
-    found = {"/".join(key): pk for pk, *key in rows.filter(key_q(rows.model, keys)).values_list("pk", *paths)}
-    if missing := set(keys) - found.keys():
-        raise Refused(f"There is no {word} {', '.join(sorted(missing))} in what this account may see of the project.")
-    return list(found.values())
+    ids, missing = named(rows, keys)
+    if missing:
+        raise Refused(f"There is no {word} {', '.join(missing)} in what this account may see of the project.")
+    return ids
 
 
 def write_whole(path, write):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from apps.coding.models import Code, Coding, Quote
+from apps.core.references import key_q
 from apps.evidence.models import Claim, EvidenceItem
 from apps.interviews.models import Interview, Transcript
 from apps.search.finding import quotes_with
@@ -99,3 +100,12 @@ class Selection:
     def _ids_of_evidence(self):
         rows = EvidenceItem.objects.visible_to(self.user).filter(claim__in=self.claims, claim__project=self.project)
         return list(rows.filter(quote__isnull=False).order_by().values_list("quote", flat=True))
+
+
+def named(rows, keys):
+    """(ids, missing): the ids of the rows with these keys, None for no keys, and those keys that none has."""
+    if not keys:
+        return None, []
+    rows = rows.filter(key_q(rows.model, keys)).values_list("pk", *rows.model.key_path)
+    found = {"/".join(parts): pk for pk, *parts in rows}
+    return list(found.values()), sorted(set(keys) - found.keys())
