@@ -9,6 +9,8 @@ from apps.exchange.writers import WRITERS, writer_of
 from apps.interviews.models import Interview
 from apps.search.finding import LONGEST
 
+LINES = 8  # of a list that are seen at once
+
 
 class CodesField(forms.ModelMultipleChoiceField):
     """Codes under the names of their codebooks, since two books may have a code of one name."""
@@ -28,10 +30,11 @@ class ExportForm(forms.Form):
         Interview.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, help_text="None chosen: all.",
     )  # fmt: skip
     codes = CodesField(
-        Code.objects.none(), required=False, help_text="None chosen: all. Chosen: these and their quotes alone.",
+        Code.objects.none(), required=False, widget=forms.SelectMultiple({"size": LINES}),
+        help_text="None chosen: all. Chosen: these and their quotes alone.",
     )  # fmt: skip
     claims = ClaimsField(
-        Claim.objects.none(), required=False, to_field_name="slug",
+        Claim.objects.none(), required=False, to_field_name="slug", widget=forms.SelectMultiple({"size": LINES}),
         help_text="Chosen: the quotes that were brought to them as evidence, with their codings, alone.",
     )  # fmt: skip
     q = forms.CharField(

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from apps.accounts.models import User
 from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo, Quote
 from apps.exchange import material as out
+from apps.exchange.outgoing.links import hide_links
 from apps.exchange.outgoing.masked import Masks
 from apps.interviews.models import Interview
 from apps.smes.models import SME
@@ -25,6 +26,7 @@ def material_of(selection):
     _summaries(found, selection, masks, newest)
     _memos(found, selection, masks, newest)
     _coders(found)
+    hide_links(found, selection.user)
     return found
 
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 from apps.clusters.models import ClusterMembership
 from apps.evidence.models import Concept, EvidenceItem
 from apps.exchange import material as out
+from apps.exchange.outgoing.links import hide_links
 from apps.exchange.outgoing.masked import Masks
 from apps.interviews.models import Interview, Transcript
 from apps.organisations.models import Organisation, Relationship
@@ -22,6 +23,7 @@ def add_network(material, selection):
     claims = network.add_claims()
     network.add_concepts(claims)
     network.add_organisations(claims)
+    hide_links(material, selection.user)
 
 
 class _Network:

@@ -57,7 +57,7 @@ class Outgoing:
     def _is_placed(self, selection):
         if selection.start is not None:
             return True
-        self.lost["selections without a place in a text, which this format cannot hold, and their codings"] += 1
+        self.lost["quotes without a place in a text, which this format cannot hold, and their codings"] += 1
         return False
 
     def _goes_out(self, coding):
@@ -83,7 +83,7 @@ class Outgoing:
         self.lost["documents whose language, speaker, date or organisation this format cannot hold"] += sum(
             bool(one.language or one.speaker or one.date or one.organisation) for one in material.documents
         )
-        self.lost["selections whose speaker, place in the recording or kind this format cannot hold"] += sum(
+        self.lost["quotes whose speaker, place in the recording or kind this format cannot hold"] += sum(
             bool(one.speaker or one.locator or one.is_summary) for one in material.selections
         )
 

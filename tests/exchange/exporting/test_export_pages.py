@@ -129,7 +129,7 @@ def test_what_a_format_cannot_hold_is_told_before_the_file_is_taken(client, stud
     quote = make.make_quote(interview=study.interviews.get(title="First talk"), exact="Only printed.")
     make.make_coding(quote=quote, code=study.code, coder=study.coder)
     told = as_(client, study.coder).get(PAGE, {"format": "qdpx"})
-    assert "What it does not hold" in told.text
+    assert "What the format does not hold" in told.text
     assert "take=1" in told.text
     taken = client.get(PAGE, {"format": "qdpx", "take": "1"})
     assert taken.headers["Content-Disposition"].startswith("attachment")
