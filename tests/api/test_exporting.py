@@ -116,6 +116,17 @@ def test_file_of_somebody_who_has_logged_in_is_theirs_alone(study, superuser, as
     assert "Access-Control-Allow-Origin" not in answer
 
 
+@pytest.mark.parametrize("person", PEOPLE)
+def test_memos_and_the_names_of_accounts_are_for_those_who_work_there(person, people, study, ask):
+    coding = study.interviews.get(slug="talk").quotes.get().codings.get()
+    coding.memo = "A thought."
+    coding.save()
+    type(coding.coder).objects.filter(pk=coding.coder_id).update(display_name="", username="account-name")
+    content = content_of(ask(people[person], f"projects/{study.slug}/export", format="json")).decode()
+    assert ("A thought." in content) is (person in INSIDERS)
+    assert ("account-name" in content) is (person in INSIDERS)
+
+
 def test_names_are_replaced_before_a_visitor_and_where_that_is_asked_for(study, visitor, superuser, words):
     quote = study.interviews.get(slug="talk").quotes.get()
     make.make_replacement(interview=quote.interview, original="money", replacement="gold")

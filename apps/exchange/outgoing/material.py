@@ -18,14 +18,17 @@ KINDS = {"interview": "document", "code": "code", "quote": "selection", "coding"
 def material_of(selection):
     """All that `selection.user` may see of it. The number of queries does not grow with the rows, save in chunks."""
     project, masks = selection.project, Masks(selection)
-    found = out.Material(format="casebase", tool="Casebase", title=project.name, description=project.lead)
+    found = out.Material(
+        format="casebase", tool="Casebase", title=masks.everywhere(project.name),
+        description=masks.everywhere(project.lead),
+    )  # fmt: skip
     _codes(found, selection, masks)
     newest = _documents(found, selection, masks)
     _selections(found, selection, masks)
     _codings(found, selection, masks)
     _summaries(found, selection, masks, newest)
     _memos(found, selection, masks, newest)
-    _coders(found)
+    _coders(found, selection)
     hide_links(found, selection.user)
     return found
 
@@ -40,14 +43,16 @@ def _codes(found, selection, masks):
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name),
             definition=masks.everywhere(row.definition), colour=row.colour,
             parent=str(rows[row.parent_id].uuid) if row.parent_id in rows else "", is_codable=not row.is_heading,
-            place=row.codebook.title, when=masks.everywhere(row.when), when_not=masks.everywhere(row.when_not),
-            example=masks.everywhere(row.example), origin=row.get_origin_display(),
+            place=masks.everywhere(row.codebook.title), when=masks.everywhere(row.when),
+            when_not=masks.everywhere(row.when_not), example=masks.everywhere(row.example),
+            origin=row.get_origin_display(),
         ))  # fmt: skip
     members = CodeInSet.objects.filter(code__in=list(rows)).select_related("set", "code").order_by("set__name", "pk")
     sets = {}
     for member in members:
         one = sets.setdefault(member.set_id, out.CodeSet(
-            key=str(member.set.uuid), guid=member.set.uuid, name=member.set.name, definition=member.set.note,
+            key=str(member.set.uuid), guid=member.set.uuid, name=masks.everywhere(member.set.name),
+            definition=masks.everywhere(member.set.note),
         ))  # fmt: skip
         one.codes.append(str(member.code.uuid))
     found.sets = list(sets.values())
@@ -135,6 +140,7 @@ def _selections(found, selection, masks):
 
 def _codings(found, selection, masks):
     quotes, codes = {one.key for one in found.selections}, {one.key for one in found.codes}
+    has_memos = selection.is_of_coder
     rows = (
         selection.coding_rows()
         .order_by("pk")
@@ -144,7 +150,7 @@ def _codings(found, selection, masks):
         if str(quote) in quotes and str(code) in codes:
             found.codings.append(out.Coding(
                 key=str(uuid), guid=uuid, selection=str(quote), code=str(code), coder=str(coder), created_at=at,
-                memo=masks.words(memo, interview),
+                memo=masks.words(memo, interview) if has_memos else "",
             ))  # fmt: skip
 
 
@@ -190,8 +196,12 @@ def _keys(model, things):
     return {pk: str(uuid) for pk, uuid in found.values_list("pk", "uuid") if uuid in wanted}
 
 
-def _coders(found):
-    """Those who coded or wrote what goes out: by the name under which they are known, with nothing else of them."""
+def _coders(found, selection):
+    """Those who coded or wrote what goes out: by the name under which they are known, with nothing else of them.
+
+    Whoever does not work in the project reads a number where somebody has chosen no name to be shown by.
+    """
     wanted = {one.coder for one in [*found.codings, *found.memos, *found.summaries] if one.coder}
-    for user in User.objects.filter(uuid__in=wanted).order_by("pk"):
-        found.coders.append(out.Coder(key=str(user.uuid), guid=user.uuid, name=str(user)))
+    for number, user in enumerate(User.objects.filter(uuid__in=wanted).order_by("pk"), 1):
+        name = str(user) if selection.is_of_coder else user.display_name or f"Coder {number}"
+        found.coders.append(out.Coder(key=str(user.uuid), guid=user.uuid, name=name))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
 from apps.coding.models import Code, Coding, Quote
 from apps.core.references import key_q
 from apps.evidence.models import Claim, EvidenceItem
@@ -31,6 +33,11 @@ class Selection:
     def is_of_quotes(self):
         """Whether single quotes were chosen, and not all that interviews or codes have."""
         return self.claims is not None or bool(self.search.strip())
+
+    @property
+    def is_of_coder(self):
+        """Whether its user works in the project: others read no memos, and coders by the name that these chose."""
+        return self.project.pk in projects_allowing(self.user, Action.CODE)
 
     @property
     def is_whole(self):
