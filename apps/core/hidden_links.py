@@ -16,6 +16,13 @@ def hiding_for(user, texts):
 
 def shown(link, visible):
     """The link as it stands if its target is in `visible`; else its words, and nothing for an embedded quotation."""
-    if (link["kind"], link["key"]) in visible:
-        return link[0]
+    return link[0] if (link["kind"], link["key"]) in visible else words_of(link)
+
+
+def words_of(link):
     return "" if link["embed"] else link["label"] or bare_label(link["key"])
+
+
+def in_words(text):
+    """A text for reading outside the site: every link as its words, or those of its key."""
+    return LINK.sub(words_of, text)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from apps.core.hidden_links import in_words
 from apps.exchange.material import Code
 
 
@@ -25,7 +26,7 @@ class Entry:
             ("Definition", code.definition), ("When to use it", code.when), ("When not to use it", code.when_not),
             ("Example", code.example), ("Origin", code.origin),
         ]  # fmt: skip
-        return [(label, text) for label, text in said if text.strip()] + [("Used", self.use)]
+        return [(label, in_words(text)) for label, text in said if text.strip()] + [("Used", self.use)]
 
     @property
     def use(self):

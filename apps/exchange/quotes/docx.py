@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from apps.core.hidden_links import in_words
 from apps.exchange.docx.document import docx
 from apps.exchange.quotes.table import rows_of
 
@@ -37,6 +38,6 @@ def _quote(document, codings):
     document.paragraph(f"— {place}{' (summary)' if first.is_summary else ''}", style="Attribution")
     for one in codings:
         if one.code:
-            memo = f": {' '.join(one.memo.split())}" if one.memo else ""
+            memo = f": {' '.join(in_words(one.memo).split())}" if one.memo else ""
             coder = f" ({one.coder})" if one.coder else ""
             document.paragraph(f"• {STEP.join(one.code_path)}{coder}{memo}", style="Coding")

@@ -72,6 +72,11 @@ def test_markdown_of_words_is_those_words(words):
         assert part not in html
 
 
+def test_links_are_words_in_what_is_read_outside():
+    text = as_markdown(book("Not [[code:book/first-contact]], but [[claim:x|a claim]].![[quote:y]]"))
+    assert "**Definition:** Not first contact, but a claim.\n" in text
+
+
 def test_docx_has_a_heading_for_each_code_as_deep_as_it_stands():
     file = io.BytesIO()
     assert write_docx(book(), file) == []
