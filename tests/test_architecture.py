@@ -21,7 +21,9 @@ LAYERS = (
     {"coding"},
     {"evidence"},
     {"summaries"},
-    {"search", "exchange", "api"},
+    {"search"},
+    {"exchange"},
+    {"api"},
 )
 LAYER = {app: number for number, layer in enumerate(LAYERS) for app in layer}
 

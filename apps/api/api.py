@@ -6,6 +6,7 @@ from ninja.openapi.docs import Swagger
 from apps.api.answers import ReadableJSON, ReadAPI, add_error_answers
 from apps.api.collection import add_collection
 from apps.api.collections import COLLECTIONS
+from apps.api.exporting import add_export
 
 DESCRIPTION = """
 What is published in this base, to read: projects, organisations, interviews, quotes, codes, claims and the evidence
@@ -14,6 +15,7 @@ not see is in no list, no count and no nested list, and its address answers 404.
 
 Lists take `limit` (up to 200) and `offset`. What is not recorded is null. A parameter or a value that is not known
 answers 422 with a sentence that says why. In long texts, which are Markdown, `[[kind:key|words]]` is a cross-link.
+The quotes, codes and texts of a project come as one file from its `export`.
 """
 
 api = ReadAPI(
@@ -27,6 +29,7 @@ api = ReadAPI(
 add_error_answers(api)
 for collection in COLLECTIONS:
     add_collection(api, collection)
+add_export(api)
 
 
 @api.get("/", response=dict[str, str], operation_id="list_collections", url_name="collections", summary="Collections")

@@ -140,13 +140,16 @@ def address_of_page(request, offset):
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-def refuse_odd_parameters(request, known, place):
-    """Raise an HttpError 422 for a parameter that nobody reads, is given twice or cannot be a text in a database."""
+def refuse_odd_parameters(request, known, place, several=()):
+    """Raise an HttpError 422 for a parameter that nobody reads, is given twice or cannot be a text in a database.
+
+    Those in `several` may be given more than once.
+    """
     for name, values in request.GET.lists():
         if name not in known:
             offer = f"it takes {', '.join(known)}" if known else "it takes none"
             raise HttpError(422, f"“{name}” is not a parameter of {place}: {offer}.")
-        if len(values) > 1:
+        if len(values) > 1 and name not in several:
             raise HttpError(422, f"“{name}” is given {len(values)} times.")
-        if "\0" in values[0]:
+        if any("\0" in value for value in values):
             raise HttpError(422, f"“{name}” has a character that no text has.")

@@ -1,7 +1,6 @@
-"""Cross-links in the texts of an answer. A link names its target, so one that the reader may not see becomes words."""
+"""Cross-links in the texts of an answer: only those stay that its reader may follow."""
 
-from apps.core.mentions import LINK, bare_label, references_in
-from apps.core.references import resolve
+from apps.core.hidden_links import hiding_for
 
 
 def without_hidden_links(data, user):
@@ -9,18 +8,8 @@ def without_hidden_links(data, user):
 
     One query, or none where there are no links.
     """
-    references = references_in(*texts_in(data))
-    if not references:
-        return data
-    visible = resolve(references, user)
-    return changed(data, lambda text: LINK.sub(lambda link: shown(link, visible), text))
-
-
-def shown(link, visible):
-    """The link as it stands if its target is in `visible`; else its words, and nothing for an embedded quotation."""
-    if (link["kind"], link["key"]) in visible:
-        return link[0]
-    return "" if link["embed"] else link["label"] or bare_label(link["key"])
+    texts = [text for text in texts_in(data) if "[[" in text]
+    return changed(data, hiding_for(user, texts)) if texts else data
 
 
 def texts_in(data):

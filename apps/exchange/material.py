@@ -29,7 +29,10 @@ class Coder(Thing):
 @dataclass(kw_only=True, slots=True)
 class Code(Thing):
     """`parent` is a key of a code, or empty. `colour` is #rrggbb or empty. A code that is not codable is a folder.
-    `when`, `when_not` and `example` say how it is used."""
+
+    `when`, `when_not` and `example` say how it is used. Only what goes out has an `origin`: where it comes from, in
+    words.
+    """
 
     name: str
     parent: str = ""
@@ -39,6 +42,7 @@ class Code(Thing):
     example: str = ""
     colour: str = ""
     is_codable: bool = True
+    origin: str = ""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -70,7 +74,8 @@ class Document(Thing):
     """An interview or another text. `text` is None where the file knows only single quotes of it.
 
     `original` are the bytes as they came in the file, `original_name` what they were called. `attributes` are
-    {variable key: value}, values as text or None for none.
+    {variable key: value}, values as text or None for none. Only what goes out has `organisation_kind`, `sub_industry`
+    and `level`, all three in words.
     """
 
     title: str
@@ -79,6 +84,9 @@ class Document(Thing):
     speaker: str = ""
     date: str = ""
     organisation: str = ""
+    organisation_kind: str = ""
+    sub_industry: str = ""
+    level: str = ""
     description: str = ""
     original: bytes | None = None
     original_name: str = ""
@@ -187,6 +195,27 @@ class Part(Thing):
     opened: Callable | None = field(default=None, repr=False, compare=False)
 
 
+@dataclass(kw_only=True, slots=True)
+class Node(Thing):
+    """A thing of the project's network that is no list of its own: a claim, a concept, an organisation. Only what
+    goes out has any. `facts` are {name: text or number} of what is known of it."""
+
+    kind: str
+    name: str
+    facts: dict[str, str | int | float | bool] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True, slots=True)
+class Tie(Thing):
+    """`source` and `target` are (kind, key), as in memos, of a node or of a document, code, selection; `kind` says how
+    the one is tied to the other, in words that are read from the one to the other."""
+
+    source: tuple[str, str]
+    target: tuple[str, str]
+    kind: str
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something of the file that is not taken, or taken otherwise than it stands there, and where it is."""
@@ -216,6 +245,8 @@ class Material:
     references: list[Reference] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
 
     def remark(self, sentence, place=""):
         self.remarks.append(Remark(sentence, place))

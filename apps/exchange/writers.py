@@ -4,11 +4,17 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from apps.exchange.annotation.writing import write as write_annotations
+from apps.exchange.codebook import writing as codebook
+from apps.exchange.graphml.writing import write as write_graph
+from apps.exchange.quotes.docx import write_docx
 from apps.exchange.quotes.writing import write_json, write_markdown
 from apps.exchange.refi.writing import write as write_project
 from apps.exchange.refi.writing import write_codebook
 from apps.exchange.sheets.writing import list_as_csv, list_as_xlsx, matrix_as_xlsx
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NO_CODES = "There are no codes in what was chosen, and a codebook cannot be empty."
 
@@ -20,7 +26,7 @@ class Unwritable(Exception):
 @dataclass(frozen=True)
 class Writer:
     """`write(material, file)` takes a binary file that can seek, and returns Remarks on what the format cannot hold,
-    or None. Raises Unwritable.
+    or None. Raises Unwritable. `has_network`: the Material is to have the nodes and ties of the project.
     """
 
     name: str
@@ -28,6 +34,7 @@ class Writer:
     ending: str
     media_type: str
     write: Callable
+    has_network: bool = False
 
 
 def as_text(write):
@@ -35,20 +42,26 @@ def as_text(write):
 
     def binary(material, file):
         wrapper = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n", write_through=True)
-        write(material, wrapper)
+        remarks = write(material, wrapper)
         wrapper.detach()
+        return remarks
 
     return binary
 
 
+def of_codes(write):
+    """A writer of codebooks, which refuses a Material without codes."""
+
+    def refusing(material, file):
+        if not material.codes:
+            raise Unwritable(NO_CODES)
+        return write(material, file)
+
+    return refusing
+
+
 def for_nvivo(material, file):
     return write_project(material, file, utf16=True)
-
-
-def codebook(material, file):
-    if not material.codes:
-        raise Unwritable(NO_CODES)
-    return write_codebook(material, file)
 
 
 def csv_list(material, file):
@@ -58,13 +71,21 @@ def csv_list(material, file):
 WRITERS = (
     Writer("qdpx", "REFI-QDA project (QDPX), for other coding tools", "qdpx", "application/zip", write_project),
     Writer("qdpx-utf16", "REFI-QDA project for NVivo, which counts emoji twice", "qdpx", "application/zip", for_nvivo),
-    Writer("qdc", "REFI-QDA codebook (QDC)", "qdc", "application/xml", codebook),
     Writer("sheet", "Coding sheet (XLSX): codes by interviews", "xlsx", XLSX, matrix_as_xlsx),
     Writer("xlsx", "List of quotes (XLSX)", "xlsx", XLSX, list_as_xlsx),
     Writer("csv", "List of quotes (CSV)", "csv", "text/csv", csv_list),
     Writer("json", "Quotes as JSON", "json", "application/json", as_text(write_json)),
+    Writer("docx", "Quotes to read (DOCX)", "docx", DOCX, write_docx),
     Writer("md", "Quotes to read (Markdown)", "md", "text/markdown", as_text(write_markdown)),
-)
+    Writer("qdc", "Codebook for other tools (REFI-QDA, QDC)", "qdc", "application/xml", of_codes(write_codebook)),
+    Writer("codebook-docx", "Codebook to read (DOCX)", "docx", DOCX, of_codes(codebook.write_docx)),
+    Writer("codebook-md", "Codebook to read (Markdown)", "md", "text/markdown",
+           of_codes(as_text(codebook.write_markdown))),
+    Writer("annotation", "Web Annotations (W3C, JSON-LD): quotes, codes and texts", "jsonld", ANNOTATIONS,
+           as_text(write_annotations)),
+    Writer("graphml", "Network of quotes, codes, claims and organisations (GraphML)", "graphml",
+           "application/graphml+xml", write_graph, has_network=True),
+)  # fmt: skip
 
 
 def writer_of(name):

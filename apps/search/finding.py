@@ -56,12 +56,10 @@ SEARCHED = (
 
 def find(query, user):
     """Groups of hits that `user` may see, at most LIMIT of each kind: one query a kind."""
-    words = query.split()[:WORDS]
     groups = []
     for searched in SEARCHED:
-        rows = searched.model.objects.visible_to(user)
-        rows = rows.with_seen_words(user).select_related("interview") if searched.model is Quote else rows
-        rows = rows.filter(contains_all(words, searched.fields))
+        rows = _found(searched, query, user)
+        rows = rows.select_related("interview") if searched.model is Quote else rows
         if searched.model is Organisation:
             rows = rows.exclude(kind=Organisation.Kind.SME)
         hits = list(rows[: LIMIT + 1])
@@ -69,6 +67,18 @@ def find(query, user):
             lines = [hit(row, searched, user) for row in hits[:LIMIT]]
             groups.append(Group(searched.heading, lines, len(hits) > LIMIT))
     return groups
+
+
+def quotes_with(query, user):
+    """All quotes in which `user` finds `query`: the words are searched as that person may read them."""
+    return _found(next(one for one in SEARCHED if one.model is Quote), query, user)
+
+
+def _found(searched, query, user):
+    words = query[:LONGEST].split()[:WORDS]
+    rows = searched.model.objects.visible_to(user)
+    rows = rows.with_seen_words(user) if searched.model is Quote else rows
+    return rows.filter(contains_all(words, searched.fields))
 
 
 def contains_all(words, fields):

@@ -1,6 +1,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
 from apps.core.prose import Prose
 from apps.search.finding import LIMIT, LONGEST, find
 
@@ -10,4 +12,6 @@ def search(request):
     query = " ".join(request.GET.get("q", "").split())[:LONGEST]
     groups = find(query, request.user) if query else []
     prose = Prose(request.user, *(hit["text"] for group in groups for hit in group.hits))
-    return render(request, "search/search.html", {"query": query, "groups": groups, "limit": LIMIT, "prose": prose})
+    may_code = bool(projects_allowing(request.user, Action.CODE))
+    context = {"query": query, "groups": groups, "limit": LIMIT, "prose": prose, "may_code": may_code}
+    return render(request, "search/search.html", context)

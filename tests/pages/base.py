@@ -102,6 +102,11 @@ def address(name, arguments, query):
     return reverse(name, args=arguments) + (f"?{query}" if query else "")
 
 
+# The project as a file, in the formats that are no archives, so that a test may look for words in them.
+EXPORTS = [
+    f"/api/v1/projects/harbour-study/export?format={name}"
+    for name in ("csv", "json", "md", "qdc", "codebook-md", "annotation", "graphml")
+]
 ADDRESSES = [address(*page) for page in PAGES]
 WHOLE_PAGES = [one for one in ADDRESSES if one not in REDIRECTS | FRAGMENTS | FILES]
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from tests.builders import make_user
-from tests.pages.base import ADDRESSES, make_base
+from tests.pages.base import ADDRESSES, EXPORTS, make_base
 from tests.pages.conftest import client_of
 from tests.pages.hidden import MARK, STATES, Hidden, behind, beside
 
@@ -27,16 +27,21 @@ class Told:
         base = make_base()
         users = {"visitor": None, "stranger": make_user(username="stranger"), "reader": base.reader}
         client = client_of(users[person])
-        self.before = contents(client, ADDRESSES)
+        self.before = contents(client, [*ADDRESSES, *EXPORTS])
         hidden = Hidden(base, STATES[state])
         beside(hidden)
-        self.beside = contents(client, ADDRESSES)
-        self.behind = contents(client, [*ADDRESSES, *behind(hidden)])
+        self.beside = contents(client, [*ADDRESSES, *EXPORTS])
+        self.behind = contents(client, [*ADDRESSES, *EXPORTS, *behind(hidden)])
 
 
 def contents(client, addresses):
     """{address: what stands there}, without what differs at each request."""
-    return {one: TOKEN.sub("", client.get(one).content.decode()) for one in addresses}
+    answers = {one: client.get(one) for one in addresses}
+    return {one: TOKEN.sub("", body_of(answer).decode()) for one, answer in answers.items()}
+
+
+def body_of(answer):
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 @pytest.fixture(scope="module", params=SHUT_OUT, ids=" before a ".join)

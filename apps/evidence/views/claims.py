@@ -60,6 +60,7 @@ def claim_detail(request, slug):
         "notes": notes,
         "prose": prose,
         "backlinks": backlinks(mentions, prose.targets),
+        "may_code": claim.project_id in projects_allowing(request.user, Action.CODE),
     }
     return render_about(request, "evidence/claim.html", context, claim)
 

@@ -9,9 +9,9 @@ from apps.accounts.visibility import may
 from apps.exchange.archive.errors import Refused
 from apps.exchange.commands.asked import add_person, add_project, lines_of, person_of, project_of
 from apps.exchange.commands.outcome import Outcome
+from apps.exchange.exporting.giving import give
 from apps.exchange.landing.report import in_words
-from apps.exchange.outgoing.material import material_of
-from apps.exchange.outgoing.selecting import Selection
+from apps.exchange.outgoing.selecting import Selection, named
 from apps.exchange.writers import WRITERS, Unwritable, writer_of
 
 
@@ -22,30 +22,45 @@ def add_arguments(parser):
     add_project(parser)
     add_person(parser, "as whom: what this account may not see is not in the file")
     parser.add_argument("--interview", action="append", default=[], metavar="SLUG", help="only this one, or these")
+    parser.add_argument("--code", action="append", default=[], metavar="CODEBOOK/SLUG", help="only this one, or these")
+    parser.add_argument(
+        "--claim", action="append", default=[], metavar="SLUG", help="only the quotes that are evidence"
+    )
+    parser.add_argument("--search", default="", metavar="WORDS", help="only the quotes in which all these words occur")
     parser.add_argument("--pseudonyms", action="store_true", help="replace names as the tables of the interviews say")
 
 
-def run(*, format, file, project, by, interview, pseudonyms, tell, **options):
+def run(*, format, file, project, by, pseudonyms, tell, **options):
     project, person = project_of(project), person_of(by)
     if not may(person, Action.CODE, project):
         raise Refused(f"{person} does not code in {project}.")
-    material = material_of(Selection(project, person, interviews_of(project, interview), is_masked=pseudonyms))
+    selection = selection_of(project, person, options, is_masked=pseudonyms)
     try:
-        remarks = write_whole(file, lambda opened: writer_of(format).write(material, opened)) or []
+        given = write_whole(file, lambda opened: give(selection, writer_of(format), opened))
     except Unwritable as error:
         raise Refused(str(error)) from error
-    told = [[one.sentence, one.place] for one in remarks]
-    facts = {"file": str(file), "found": material.counts, "remarks": told}
-    words = [f"{in_words(material.counts) or 'Nothing'} written to {file}.", *lines_of({"remarks": told})]
+    told = [[one.sentence, one.place] for one in given.remarks]
+    facts = {"file": str(file), "found": given.counts, "remarks": told}
+    words = [f"{in_words(given.counts) or 'Nothing'} written to {file}.", *lines_of({"remarks": told})]
     return Outcome("\n".join(words), facts)
 
 
-def interviews_of(project, slugs):
-    """Ids of the interviews with these slugs, None for none named. Raises Refused."""
-    found = dict(project.interviews.filter(slug__in=slugs).values_list("slug", "pk"))
-    if missing := set(slugs) - found.keys():
-        raise Refused(f"{project} has no interview {', '.join(sorted(missing))}.")
-    return list(found.values()) or None
+def selection_of(project, person, options, *, is_masked):
+    """The Selection that the options of the command name. Raises Refused."""
+    whole = Selection(project, person)
+    chosen = {
+        "interviews": ids_of("interview", whole.interview_rows(), options["interview"]),
+        "codes": ids_of("code", whole.code_rows(), options["code"]),
+        "claims": ids_of("claim", whole.claim_rows(), options["claim"]),
+    }
+    return Selection(project, person, search=options["search"], is_masked=is_masked, **chosen)
+
+
+def ids_of(word, rows, keys):
+    ids, missing = named(rows, keys)
+    if missing:
+        raise Refused(f"There is no {word} {', '.join(missing)} in what this account may see of the project.")
+    return ids
 
 
 def write_whole(path, write):

@@ -3,9 +3,25 @@
 from django import forms
 
 from apps.coding.models import Code
+from apps.evidence.models import Claim
 from apps.exchange.outgoing.selecting import Selection
-from apps.exchange.writers import WRITERS
+from apps.exchange.writers import WRITERS, writer_of
 from apps.interviews.models import Interview
+from apps.search.finding import LONGEST
+
+LINES = 8  # of a list that are seen at once
+
+
+class CodesField(forms.ModelMultipleChoiceField):
+    """Codes under the names of their codebooks, since two books may have a code of one name."""
+
+    def label_from_instance(self, code):
+        return f"{code.codebook.title}: {code.name}"
+
+
+class ClaimsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, claim):
+        return claim.short
 
 
 class ExportForm(forms.Form):
@@ -13,8 +29,17 @@ class ExportForm(forms.Form):
     interviews = forms.ModelMultipleChoiceField(
         Interview.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, help_text="None chosen: all.",
     )  # fmt: skip
-    codes = forms.ModelMultipleChoiceField(
-        Code.objects.none(), required=False, help_text="None chosen: all. Chosen: these and their quotes alone.",
+    codes = CodesField(
+        Code.objects.none(), required=False, widget=forms.SelectMultiple({"size": LINES}),
+        help_text="None chosen: all. Chosen: these and their quotes alone.",
+    )  # fmt: skip
+    claims = ClaimsField(
+        Claim.objects.none(), required=False, to_field_name="slug", widget=forms.SelectMultiple({"size": LINES}),
+        help_text="Chosen: the quotes that were brought to them as evidence, with their codings, alone.",
+    )  # fmt: skip
+    q = forms.CharField(
+        label="Words in the quotes", required=False, max_length=LONGEST,
+        help_text="As in the search: the quotes in which all of these words occur, alone.",
     )  # fmt: skip
     is_masked = forms.BooleanField(
         required=False, label="Replace names as the tables of pseudonyms say",
@@ -25,11 +50,23 @@ class ExportForm(forms.Form):
         self.project, self.user = project, user
         whole = Selection(project, user)
         self.fields["interviews"].queryset = whole.interview_rows()
-        self.fields["codes"].queryset = whole.code_rows()
+        self.fields["codes"].queryset = whole.code_rows().select_related("codebook")
+        self.fields["claims"].queryset = whole.claim_rows()
         self.initial.setdefault("format", WRITERS[0].name)
+
+    @staticmethod
+    def named_in(query):
+        """What an address names beforehand, such as the link of a claim's page: initial values of a form."""
+        several = {name: query.getlist(name) for name in ("interviews", "codes", "claims")}
+        return several | {"q": query.get("q", "")}
+
+    @property
+    def writer(self):
+        return writer_of(self.cleaned_data["format"])
 
     @property
     def selection(self):
         """The Selection that was chosen, once the form is valid."""
-        chosen = {name: [row.pk for row in self.cleaned_data[name]] or None for name in ("interviews", "codes")}
-        return Selection(self.project, self.user, is_masked=self.cleaned_data["is_masked"], **chosen)
+        given = self.cleaned_data
+        chosen = {name: [row.pk for row in given[name]] or None for name in ("interviews", "codes", "claims")}
+        return Selection(self.project, self.user, search=given["q"], is_masked=given["is_masked"], **chosen)

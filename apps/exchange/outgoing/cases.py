@@ -14,24 +14,9 @@ from apps.projects.models import ProjectCase
 TYPES = {kind: name for name, kind in KINDS.items()}
 
 
-def add_attributes(found, selection, masks, newest):
-    """The attributes of the project and their values for the interviews that go out."""
-    rows = Attribute.objects.visible_to(selection.user).filter(project=selection.project)
-    found.variables += [
-        out.Variable(
-            key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name), type=TYPES[row.kind],
-            description=masks.everywhere(row.description),
-        )
-        for row in rows
-    ]  # fmt: skip
-    documents = {one.key: one for one in found.documents}
-    for value in _values(selection).filter(interview__in=list(newest)):
-        words = value.value and masks.words(value.value, value.interview_id)
-        documents[newest[value.interview_id]].attributes[str(value.attribute.uuid)] = words
-
-
 def add_cases(found, selection, masks, newest):
-    """Cases with what is about them; an organisation that the project studies is one, unless it is one by itself.
+    """Cases with what is about them; an organisation that the project studies is one, unless it is one by itself. With
+    a part of the project, only those go out that something of it is about.
 
     Returns {model: {row: key}} of both."""
     rows = {
@@ -52,11 +37,32 @@ def add_cases(found, selection, masks, newest):
     for value in _values(selection).filter(case__in=list(rows)):
         words = None if value.value is None else masks.everywhere(value.value)
         rows[value.case_id].attributes[str(value.attribute.uuid)] = words
+    if not selection.is_whole:
+        rows = {pk: one for pk, one in rows.items() if one.documents or one.selections}
     studied = dict(_studied(selection, masks, newest))
     found.cases += [*rows.values(), *studied.values()]
     return {
         Case: {pk: one.key for pk, one in rows.items()}, ProjectCase: {pk: one.key for pk, one in studied.items()}
     }  # fmt: skip
+
+
+def add_attributes(found, selection, masks, newest):
+    """The attributes of the project, and their values for the interviews that go out; of a part of the project only
+    those that its interviews and cases have."""
+    documents = {one.key: one for one in found.documents}
+    for value in _values(selection).filter(interview__in=list(newest)):
+        words = value.value and masks.words(value.value, value.interview_id)
+        documents[newest[value.interview_id]].attributes[str(value.attribute.uuid)] = words
+    used = {key for one in (*found.documents, *found.cases) for key in one.attributes}
+    rows = Attribute.objects.visible_to(selection.user).filter(project=selection.project)
+    found.variables += [
+        out.Variable(
+            key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name), type=TYPES[row.kind],
+            description=masks.everywhere(row.description),
+        )
+        for row in rows
+        if selection.is_whole or str(row.uuid) in used
+    ]  # fmt: skip
 
 
 def _values(selection):
@@ -71,6 +77,8 @@ def _studied(selection, masks, newest):
     for interview in selection.interview_rows().filter(pk__in=list(newest), organisation__isnull=False):
         about.setdefault(interview.organisation_id, []).append(newest[interview.pk])
     for row in rows.exclude(organisation__in=own).select_related("organisation"):
+        if not selection.is_whole and row.organisation_id not in about:
+            continue
         yield row.pk, out.Case(
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.organisation.name),
             documents=about.get(row.organisation_id, []),

@@ -9,11 +9,14 @@ from apps.coding.models import CellSummary, Code, CodeInSet, Coding, Memo, Quote
 from apps.exchange import material as out
 from apps.exchange.landing.texts import quotes_guid
 from apps.exchange.outgoing.cases import add_attributes, add_cases, add_groups, add_parts
+from apps.exchange.outgoing.links import hide_links
 from apps.exchange.outgoing.masked import Masks
-from apps.interviews.models import Interview
+from apps.interviews.models import Interview, Interviewee
+from apps.smes.models import SME
 from apps.sources.models import Passage
 
 CHUNK = 2_000
+NO_SME = SME()
 USER = re.compile(r'User="\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})')
 KINDS = {
     "interview": "document", "code": "code", "quote": "selection", "coding": "coding", "project": "project",
@@ -25,19 +28,23 @@ ELSEWHERE = "{} memos on what is not in this file, such as claims, stay here."
 def material_of(selection):
     """All that `selection.user` may see of it. The number of queries does not grow with the rows, save in chunks."""
     project, masks = selection.project, Masks(selection)
-    found = out.Material(format="casebase", tool="Casebase", title=project.name, description=project.lead)
+    found = out.Material(
+        format="casebase", tool="Casebase", title=masks.everywhere(project.name),
+        description=masks.everywhere(project.lead),
+    )  # fmt: skip
     codes = _codes(found, selection, masks)
     newest, texts = _documents(found, selection, masks)
     quotes = _selections(found, selection, masks, texts)
     codings = _codings(found, selection, masks, quotes, codes)
     _summaries(found, selection, masks, newest)
-    add_attributes(found, selection, masks, newest)
     cases = add_cases(found, selection, masks, newest)
+    add_attributes(found, selection, masks, newest)
     add_groups(found, selection, masks, newest)
     add_parts(found, selection)
     targets = {Interview: newest, Code: codes, Quote: quotes, Coding: codings, type(project): {project.pk: ""}}
     _memos(found, selection, masks, targets | cases)
-    _coders(found)
+    _coders(found, selection)
+    hide_links(found, selection.user)
     return found
 
 
@@ -45,21 +52,22 @@ def _codes(found, selection, masks):
     """Returns {code: key}."""
     wanted = selection.code_rows().select_related("parent", "codebook")
     rows = {row.pk: row for row in wanted}
-    if selection.codes is not None:
-        rows = {pk: rows[pk] for pk in _with_those_above(rows, selection.codes)}
+    if (chosen := selection.chosen_codes()) is not None:
+        rows = {pk: rows[pk] for pk in _with_those_above(rows, chosen)}
     for row in rows.values():
         found.codes.append(out.Code(
             key=str(row.uuid), guid=row.uuid, name=masks.everywhere(row.name),
             definition=masks.everywhere(row.definition), when=masks.everywhere(row.when),
             when_not=masks.everywhere(row.when_not), example=masks.everywhere(row.example), colour=row.colour,
             parent=str(rows[row.parent_id].uuid) if row.parent_id in rows else "", is_codable=not row.is_heading,
-            place=row.codebook.title,
+            place=masks.everywhere(row.codebook.title), origin=row.get_origin_display(),
         ))  # fmt: skip
     members = CodeInSet.objects.filter(code__in=list(rows)).select_related("set", "code").order_by("set__name", "pk")
     sets = {}
     for member in members:
         one = sets.setdefault(member.set_id, out.CodeSet(
-            key=str(member.set.uuid), guid=member.set.uuid, name=member.set.name, definition=member.set.note,
+            key=str(member.set.uuid), guid=member.set.uuid, name=masks.everywhere(member.set.name),
+            definition=masks.everywhere(member.set.note),
         ))  # fmt: skip
         one.codes.append(str(member.code.uuid))
     found.sets = list(sets.values())
@@ -89,31 +97,45 @@ def _documents(found, selection, masks):
     by_interview = {}
     for transcript in selection.transcript_rows():
         by_interview.setdefault(transcript.interview_id, []).append(transcript)
-    for interview in selection.interview_rows().select_related("organisation"):
+    interviews = selection.interview_rows().select_related("organisation__sme").prefetch_related("interviewees")
+    for interview in interviews.seeing(selection.user, "organisation"):
         versions = by_interview.get(interview.pk, [])
         newest = versions[-1] if versions else None
         kept = [one for one in versions if one.pk in used or one is newest]
         if not versions or interview.pk in without:
             kept.insert(0, None)
         for transcript in kept:
-            document = _document(interview, transcript, masks, versions)
+            document = _document(interview, transcript, masks, versions, selection)
             found.documents.append(document)
             texts[transcript.pk if transcript else (None, interview.pk)] = transcript, document
         newest_keys[interview.pk] = found.documents[-1].key
     return newest_keys, texts
 
 
-def _document(interview, transcript, masks, versions):
+def _document(interview, transcript, masks, versions, selection):
     """A transcript of an interview, or the interview with the quotes that are of none of `versions`."""
     is_older = transcript in versions[:-1]
     title = masks.words(interview.title, interview.pk)
     guid = transcript.uuid if transcript else quotes_guid(versions[-1].uuid) if versions else interview.uuid
-    return out.Document(
+    people = [_label(person, selection) for person in interview.interviewees.all()]
+    found = out.Document(
         key=str(guid), guid=guid, title=f"{title} (transcript {transcript.version})" if is_older else title,
         text=masks.text(transcript) if transcript else None, description=masks.words(interview.note, interview.pk),
-        language=interview.language, date=interview.date,
-        organisation=masks.words(interview.organisation.name, interview.pk) if interview.organisation else "",
+        language=interview.language, date=interview.date, level=interview.get_level_display(),
+        speaker=masks.words("; ".join(people), interview.pk),
     )  # fmt: skip
+    if interview.sees_organisation:
+        organisation = interview.organisation
+        found.organisation = masks.words(organisation.name, interview.pk)
+        found.organisation_kind = organisation.get_kind_display()
+        found.sub_industry = masks.words(getattr(organisation, "sme", NO_SME).sub_industry, interview.pk)
+    return found
+
+
+def _label(person, selection):
+    """How somebody is called before the reader, as the pages say it: by name and role, by role or by pseudonym."""
+    label = person.public_label if selection.is_masked else person.label_for(selection.user)
+    return f"{label}, {person.role_title}" if person.identity == person.Identity.NAMED else label
 
 
 def _selections(found, selection, masks, texts):
@@ -122,23 +144,29 @@ def _selections(found, selection, masks, texts):
         pk__in=selection.quote_rows().filter(transcript=None).order_by().values("passage")
     )
     printed = {one.pk: str(one) for one in passages.select_related("source")}
+    people = Interviewee.objects.filter(pk__in=selection.quote_rows().order_by().values("interviewee"))
+    speakers = {one.pk: _label(one, selection) for one in people}
     keys = {}
     rows = selection.quote_rows().values_list(
         "pk", "uuid", "transcript", "interview", "start", "end", "exact", "slug", "kind", "language", "cited_as",
-        "passage",
+        "passage", "interviewee",
     )  # fmt: skip
-    for pk, uuid, text, interview, start, end, exact, slug, kind, language, cited_as, passage in rows.iterator(CHUNK):
+    for pk, uuid, text, interview, start, end, exact, slug, kind, language, cited_as, passage, person in rows.iterator(
+        CHUNK
+    ):
         transcript, document = texts.get(text or (None, interview), (None, None))
         if document is None:
             continue
         one = out.Selection(key=str(uuid), guid=uuid, document=document.key, exact="", place=slug,
                             is_summary=kind == Quote.Kind.SUMMARY)  # fmt: skip
+        if person:
+            one.speaker = masks.words(speakers[person], interview)
         if transcript:
             one.start, one.end = masks.place(start, end, transcript)
             one.exact = document.text[one.start : one.end]
         else:
             one.exact = masks.words(exact, interview, language)
-            one.locator = cited_as or printed[passage]
+            one.locator = masks.words(cited_as or printed[passage], interview)
         found.selections.append(one)
         keys[pk] = one.key
     return keys
@@ -146,7 +174,7 @@ def _selections(found, selection, masks, texts):
 
 def _codings(found, selection, masks, quotes, codes):
     """Returns {coding: key}."""
-    keys, coders = {}, {}
+    keys, coders, has_memos = {}, {}, selection.is_of_coder
     rows = (
         selection.codings_of_seen()
         .order_by("pk")
@@ -156,7 +184,7 @@ def _codings(found, selection, masks, quotes, codes):
         if quote in quotes and code in codes:
             one = out.Coding(
                 key=str(uuid), guid=uuid, selection=quotes[quote], code=codes[code], created_at=at,
-                coder=coders.setdefault(coder, str(coder)), memo=masks.words(memo, interview),
+                coder=coders.setdefault(coder, str(coder)), memo=masks.words(memo, interview) if has_memos else "",
             )  # fmt: skip
             found.codings.append(one)
             keys[pk] = one.key
@@ -164,6 +192,9 @@ def _codings(found, selection, masks, quotes, codes):
 
 
 def _summaries(found, selection, masks, newest):
+    """What was written in the cells of the coding sheet; it is about no single quote."""
+    if selection.is_of_quotes:
+        return
     codes = {one.key for one in found.codes}
     rows = CellSummary.objects.visible_to(selection.user).filter(interview__in=list(newest))
     for row in rows.select_related("code", "written_by").order_by("pk"):
@@ -197,9 +228,13 @@ def _memos(found, selection, masks, targets):
         found.remark(ELSEWHERE.format(elsewhere))
 
 
-def _coders(found):
-    """Those who coded or wrote what goes out: by the name under which they are known, with nothing else of them."""
+def _coders(found, selection):
+    """Those who coded or wrote what goes out: by the name under which they are known, with nothing else of them.
+
+    Whoever does not work in the project reads a number where somebody has chosen no name to be shown by.
+    """
     wanted = {one.coder for one in [*found.codings, *found.memos, *found.summaries] if one.coder}
     wanted |= {guid for part in found.parts for guid in USER.findall(part.xml)}
-    for user in User.objects.filter(uuid__in=wanted).order_by("pk"):
-        found.coders.append(out.Coder(key=str(user.uuid), guid=user.uuid, name=str(user)))
+    for number, user in enumerate(User.objects.filter(uuid__in=wanted).order_by("pk"), 1):
+        name = str(user) if selection.is_of_coder else user.display_name or f"Coder {number}"
+        found.coders.append(out.Coder(key=str(user.uuid), guid=user.uuid, name=name))

@@ -4,6 +4,7 @@ import json
 import re
 from itertools import groupby
 
+from apps.core.hidden_links import in_words
 from apps.exchange.quotes.table import COLUMNS, as_plain, rows_of
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -35,7 +36,7 @@ def _quote(file, quote, codings):
     file.write(f"\n{words}\n>\n> — {plain(place)}{', summary' if first.is_summary else ''}\n\n")
     for one in codings:
         if one.code:
-            memo = f": {plain(' '.join(one.memo.split()))}" if one.memo else ""
+            memo = f": {plain(' '.join(in_words(one.memo).split()))}" if one.memo else ""
             file.write(f"- {plain(' / '.join(one.code_path))} ({plain(one.coder)}){memo}\n")
 
 

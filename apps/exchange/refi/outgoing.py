@@ -90,7 +90,7 @@ class Outgoing:
     def _is_placed(self, selection):
         if self.place(selection) is not None:
             return True
-        self.lost["selections without a place in a text, which this format cannot hold, and their codings"] += 1
+        self.lost["quotes without a place in a text, which this format cannot hold, and their codings"] += 1
         return False
 
     def _goes_out(self, coding):
@@ -116,7 +116,7 @@ class Outgoing:
         self.lost["documents whose speaker this format cannot hold"] += sum(
             bool(one.speaker) for one in material.documents
         )
-        self.lost["selections whose speaker, place in the recording or kind this format cannot hold"] += sum(
+        self.lost["quotes whose speaker, place in the recording or kind this format cannot hold"] += sum(
             bool(one.speaker or one.is_summary or (one.locator and one.start is not None))
             for one in material.selections
         )

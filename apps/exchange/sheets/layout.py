@@ -12,6 +12,11 @@ KINDS = (WIDE, TRANSPOSED, LONG, INTERVIEW, CODEBOOK, CASES)
 
 OWN_MATRIX = "Coding sheet (Casebase)"  # what the sheet of a matrix is called that was written here
 
+# Columns of a list that was written here, which are for people: what they say stands in others too, or nowhere else.
+CODE_PATH = "code path"
+ATTRIBUTE = "attribute: "
+FOR_PEOPLE = {CODE_PATH, "kind of organisation", "sub-industry", "level", "language"}
+
 # What its cells with words hold.
 BY_MARKS = "by quotation marks"  # a quote where they stand in marks, else a summary of the cell
 QUOTES = "quotes"  # all quotes: those without marks are an analyst's words, but coded

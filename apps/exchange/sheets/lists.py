@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from apps.exchange.material import Memo
-from apps.exchange.sheets.layout import INTERVIEW, VERBATIM
+from apps.exchange.sheets.layout import ATTRIBUTE, FOR_PEOPLE, INTERVIEW, VERBATIM
 from apps.exchange.sheets.matrices import FIELD_OF, told_apart
 from apps.exchange.sheets.numbers import as_number, several
 from apps.exchange.sheets.words import plain
@@ -185,6 +185,10 @@ class ListReader:
 
     def _remark_columns(self):
         for column, header in enumerate(self.sheet.rows[self.layout.header]):
-            if plain(header) and column not in self.layout.columns:
+            if plain(header) and column not in self.layout.columns and not self._is_for_people(header):
                 place = self.sheet.place(self.layout.header, column)
                 self.gathering.remark(f"The column “{header.strip()}” is not understood; it is not read.", place)
+
+    def _is_for_people(self, header):
+        is_ours = self.gathering.material.tool == "Casebase"
+        return is_ours and (header in FOR_PEOPLE or header.startswith(ATTRIBUTE))

@@ -9,10 +9,10 @@ from collections import defaultdict
 
 import xlsxwriter
 
-from apps.exchange.quotes.table import paths_of
+from apps.exchange.quotes.table import attributes_of, paths_of
 from apps.exchange.sheets.apostrophes import with_guard
 from apps.exchange.sheets.gathering import titled
-from apps.exchange.sheets.layout import OWN_MATRIX
+from apps.exchange.sheets.layout import ATTRIBUTE, CODE_PATH, OWN_MATRIX
 from apps.interviews.reading.pieces import NO_TEXT
 
 CELL = 32_767  # characters that a cell of XLSX takes
@@ -24,34 +24,55 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-WIDTHS = {"exact words": 80, "summary": 60, "code": 28, "memo": 40}
+WIDTHS = {"exact words": 80, "summary": 60, "code": 28, CODE_PATH: 40, "memo": 40}
 WIDTH = 18
+STEP = " / "  # between the names of a path
+ABOUT = {
+    "organisation": "organisation", "kind of organisation": "organisation_kind", "sub-industry": "sub_industry",
+    "level": "level", "date": "date", "language": "language",
+}  # fmt: skip
 
 
 def list_rows(material):
     """The long list, its header first: a row for each coding, each quote without one, and each summary of a cell."""
     ways = paths_of(material.codes)
     depth = max((len(way) - 1 for way in ways.values()), default=0)
-    themes = [f"theme {level}" for level in range(1, depth + 1)]
-    yield ["id", "case", "interview", "speaker", *themes, "code", "exact words", "place", "summary", "coder", "memo"]
-    owners = {key: case.name for case in material.cases for key in case.documents}
-    documents = {one.key: one for one in material.documents}
+    documents = _Documents(material)
     coders = {one.key: one.name for one in material.coders}
+    themes = [f"theme {level}" for level in range(1, depth + 1)]
+    yield [
+        "id", *documents.header, "speaker", *themes, "code", CODE_PATH, "exact words", "place", "summary", "coder",
+        "memo",
+    ]  # fmt: skip
     codings = defaultdict(list)
     for coding in material.codings:
         codings[coding.selection].append(coding)
     for selection in material.selections:
-        document = documents[selection.document]
-        start = [selection.key, owners.get(document.key, ""), _name_of(document), selection.speaker]
+        start = [selection.key, *documents.cells(selection.document), selection.speaker]
         for coding in codings[selection.key] or [None]:
-            way = _filled(ways[coding.code], depth) if coding else [""] * (depth + 1)
+            way = _filled(ways[coding.code], depth) if coding else [""] * (depth + 2)
             end = [coders.get(coding.coder, ""), coding.memo] if coding else ["", ""]
             yield [*start, *way, selection.exact, selection.locator, "", *end]
     for summary in material.summaries:
-        document = documents[summary.document]
-        start = ["", owners.get(document.key, ""), _name_of(document), ""]
+        start = ["", *documents.cells(summary.document), ""]
         coder = coders.get(summary.coder, "")
         yield [*start, *_filled(ways[summary.code], depth), "", "", summary.text, coder, ""]
+
+
+class _Documents:
+    """What the list says of the document of a row: `header` are the names of its `cells`."""
+
+    def __init__(self, material):
+        self._documents = {one.key: one for one in material.documents}
+        self._owners = {key: case.name for case in material.cases for key in case.documents}
+        self._attributes = attributes_of(material)
+        names = next(iter(self._attributes.values()), {})
+        self.header = ["case", "interview", *ABOUT, *(f"{ATTRIBUTE}{name}" for name in names)]
+
+    def cells(self, key):
+        document = self._documents[key]
+        about = [getattr(document, field) for field in ABOUT.values()]
+        return [self._owners.get(key, ""), _name_of(document), *about, *self._attributes[key].values()]
 
 
 def list_as_csv(material):
@@ -124,8 +145,8 @@ def _numbered(codes):
 
 
 def _filled(way, depth):
-    """The themes of a code, then itself, at the places of their columns."""
-    return [*way[:-1], *[""] * (depth + 1 - len(way)), way[-1]]
+    """The themes of a code, then itself, at the places of their columns, then the whole way in one cell."""
+    return [*way[:-1], *[""] * (depth + 1 - len(way)), way[-1], STEP.join(way)]
 
 
 def _name_of(document):

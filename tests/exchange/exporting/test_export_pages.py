@@ -61,6 +61,35 @@ def test_interview_of_another_project_cannot_be_chosen(client, study):
     assert response.status_code == 422
 
 
+def test_claim_leads_to_its_quotes(client, study):
+    claim = make.make_claim(project=study, slug="sentence", gist="In short")
+    quote = study.interviews.get(title="First talk").quotes.get()
+    make.make_evidence(claim=claim, quote=quote)
+    page = as_(client, study.coder).get(claim.get_absolute_url())
+    assert f"{PAGE}?claims=sentence" in page.text
+    form = client.get(PAGE, {"claims": "sentence"})
+    assert '<option value="sentence" selected>In short</option>' in form.text
+    response = client.get(PAGE, {"format": "json", "claims": "sentence"})
+    assert [row["document"] for row in rows(response)] == ["First talk"]
+
+
+def test_search_leads_to_the_quotes_that_it_found(client, study):
+    found = as_(client, study.coder).get("/search/", {"q": "water board"})
+    assert "/workspace/export/?q=water%20board" in found.text
+    assert f"{PAGE}?q=water%20board" in client.get("/workspace/export/", {"q": "water board"}).text
+    assert 'value="water board"' in client.get(PAGE, {"q": "water board"}).text
+    files = [client.get(PAGE, {"format": "json", "q": words}) for words in ("water board", "water Oslo")]
+    assert [len(rows(file)) for file in files] == [2, 0]
+
+
+def test_reader_is_not_led_to_what_is_not_theirs(client, study):
+    claim = make.make_claim(project=study)
+    make.make_evidence(claim=claim)
+    as_(client, make.make_member(study, Role.READER))
+    assert "/workspace/export/" not in client.get(claim.get_absolute_url()).text
+    assert "/workspace/export/" not in client.get("/search/", {"q": "water"}).text
+
+
 def test_unknown_format_gets_a_sentence(client, study):
     response = as_(client, study.coder).get(PAGE, {"format": "docm"})
     assert response.status_code == 422
@@ -77,7 +106,8 @@ def test_names_may_be_left_behind(client, study):
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.name)
 def test_every_format_comes_as_a_file_that_holds_the_words(client, study, writer):
-    response = as_(client, study.coder).get(PAGE, {"format": writer.name})
+    response = as_(client, study.coder).get(PAGE, {"format": writer.name, "take": "1"})
+    assert response.headers["Content-Length"]
     content = b"".join(response.streaming_content)
     response.close()
     assert response.headers["Content-Type"] == writer.media_type
@@ -86,6 +116,31 @@ def test_every_format_comes_as_a_file_that_holds_the_words(client, study, writer
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"".join(archive.read(name) for name in archive.namelist())
     assert b"Money" in content
+
+
+def test_what_the_file_will_hold_may_be_seen_first(client, study):
+    page = as_(client, study.coder).get(PAGE, {"format": "json", "look": "1"})
+    assert page.status_code == 200
+    assert "2 quotes" in page.text
+    assert "The format holds all of it" in page.text
+
+
+def test_what_a_format_cannot_hold_is_told_before_the_file_is_taken(client, study):
+    quote = make.make_quote(interview=study.interviews.get(title="First talk"), exact="Only printed.")
+    make.make_coding(quote=quote, code=study.code, coder=study.coder)
+    told = as_(client, study.coder).get(PAGE, {"format": "qdpx"})
+    assert "What the format does not hold" in told.text
+    assert "take=1" in told.text
+    taken = client.get(PAGE, {"format": "qdpx", "take": "1"})
+    assert taken.headers["Content-Disposition"].startswith("attachment")
+    taken.close()
+
+
+def test_file_that_cannot_be_written_to_its_end_is_not_sent(client, study, monkeypatch):
+    client.raise_request_exception = False
+    make.make_memo(project=study, target=study.code)
+    monkeypatch.setattr("apps.exchange.exporting.giving.IN_MEMORY", "no number")
+    assert as_(client, study.coder).get(PAGE, {"format": "json"}).status_code == 500
 
 
 def test_empty_codebook_is_not_written(client, study):
@@ -98,7 +153,7 @@ def test_empty_codebook_is_not_written(client, study):
 @pytest.mark.parametrize("name", ["qdpx", "qdpx-utf16", "csv", "xlsx"])
 def test_what_went_out_comes_in_again(client, study, name):
     words = {quote.exact for interview in study.interviews.all() for quote in interview.quotes.all()}
-    response = as_(client, study.coder).get(PAGE, {"format": name})
+    response = as_(client, study.coder).get(PAGE, {"format": name, "take": "1"})
     file = io.BytesIO(b"".join(response.streaming_content))
     response.close()
     material = read(file, f"study.{name.split('-')[0]}")

@@ -88,3 +88,19 @@ def test_material_is_written_whole_or_not_at_all(capsys, curator, project, tmp_p
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["out.json"]
     with pytest.raises(CommandError, match="no interview"):
         transfer(capsys, "export", "json", str(target), "--project=harbour-study", "--by=cura", "--interview=none")
+
+
+def test_quotes_of_a_claim_a_code_or_a_search_are_written_alone(capsys, curator, project, tmp_path):
+    code = make.make_code(codebook=make.make_codebook(project=project, slug="book"), slug="money")
+    quotes = [
+        make.make_quote(interview=make.make_interview(project=project), exact=words) for words in ("One.", "Two.")
+    ]
+    make.make_coding(quote=quotes[0], code=code)
+    make.make_evidence(claim=make.make_claim(project=project, slug="sentence"), quote=quotes[0])
+    target = tmp_path / "out.json"
+    for option in ("--code=book/money", "--claim=sentence", "--search=one"):
+        transfer(capsys, "export", "json", str(target), "--project=harbour-study", "--by=cura", option)
+        assert [row["words"] for row in json.loads(target.read_text())["rows"]] == ["One."]
+    for option in ("--code=book/none", "--code=money", "--claim=none"):
+        with pytest.raises(CommandError, match="There is no c"):
+            transfer(capsys, "export", "json", str(target), "--project=harbour-study", "--by=cura", option)

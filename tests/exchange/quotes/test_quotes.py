@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.exchange.material import Code, Coder, Coding, Document, Material, Selection
+from apps.exchange.material import Code, Coder, Coding, Document, Material, Selection, Variable
+from apps.exchange.quotes.docx import write_docx
 from apps.exchange.quotes.table import rows_of
 from apps.exchange.quotes.writing import write_json, write_markdown
+from tests.exchange.docx.test_document import paragraphs_in
 
 
 def quotes(words="We had *no* money.", memo="A thought."):
@@ -46,6 +48,15 @@ def test_a_row_for_each_coding_and_one_for_what_is_not_coded():
     ]
 
 
+def test_row_has_what_is_known_of_its_document():
+    material = quotes()
+    material.variables = [Variable(key="v", name="Founded")]
+    material.documents[0].attributes = {"v": "1999"}
+    material.documents[0].level = "Micro"
+    row = json.loads(written(write_json, material))["rows"][0]
+    assert (row["organisation"], row["level"], row["attributes"]) == ("Filtra", "Micro", {"Founded": "1999"})
+
+
 @given(words=st.text(min_size=1), memo=st.text())
 def test_json_has_every_letter(words, memo):
     rows = json.loads(written(write_json, quotes(words, memo)).encode("utf-8", "surrogatepass"))["rows"]
@@ -67,3 +78,21 @@ def test_markdown_of_words_is_those_words(words):
     html = markdown.markdown(written(write_markdown, quotes(words)))
     for part in ("<script", "<strong", "<a ", "<h1>no"):
         assert part not in html
+
+
+def test_document_to_read_has_words_speaker_place_and_ways_to_the_codes():
+    material = quotes("We had\nno money.")
+    material.selections[0].speaker = "Export manager"
+    file = io.BytesIO()
+    assert write_docx(material, file) == []
+    assert paragraphs_in(file) == [
+        ("Title", "Study"),
+        ("Heading1", "Talk"),
+        ("", "Filtra · 2021"),
+        ("Quote", "We had\nno money."),
+        ("Attribution", "— Export manager, Talk, talk-01"),
+        ("Coding", "• Resources / Money (MJ): A thought."),
+        ("Coding", "• Resources (AB)"),
+        ("Quote", "Uncoded."),
+        ("Attribution", "— Talk, 12:30, talk-02"),
+    ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.exchange.material import Case, CellSummary, Code, Coder, Coding, Document, Material, Selection
+from apps.exchange.material import Case, CellSummary, Code, Coder, Coding, Document, Material, Selection, Variable
 from apps.exchange.sheets.apostrophes import with_guard, without_guard
 from apps.exchange.sheets.reading import read
 from apps.exchange.sheets.writing import CELL, list_as_csv, list_as_xlsx, matrix_as_xlsx
@@ -57,6 +57,46 @@ def test_list_comes_back_with_all_it_holds(write):
     assert [(one.speaker, one.locator) for one in after.selections] == [("Bo", "10:00"), ("", "")]
     assert [(one.name, one.documents) for one in after.cases] == [("Nord", ["I1"])]
     assert after.tool == "Casebase"
+
+
+def with_attributes(name="Founded", value="=1+1"):
+    material = small()
+    material.variables = [Variable(key="v", name=name), Variable(key="w", name=name)]
+    material.documents[0].attributes = {"v": value}
+    material.documents[0].sub_industry, material.documents[0].level = "Water", "Micro"
+    material.cases[0].attributes = {"v": "of the case", "w": "@case"}
+    return material
+
+
+def rows_in(material):
+    return list(csv.DictReader(io.StringIO(csv_of(material).getvalue().decode("utf-8-sig"), newline="")))
+
+
+def test_list_says_of_each_quote_where_it_is_from_and_the_way_to_its_code():
+    first, second, third, summary = rows_in(with_attributes())
+    assert [row["code path"] for row in (first, second, third, summary)] == [
+        "Money / Grants", "Other", "Money", "Money / Grants",
+    ]  # fmt: skip
+    assert (first["organisation"], first["sub-industry"], first["level"]) == ("Nord", "Water", "Micro")
+    assert (first["attribute: Founded"], first["attribute: Founded (2)"]) == ("'=1+1", "'@case")
+    assert (third["attribute: Founded"], third["sub-industry"]) == ("", "")
+
+
+@pytest.mark.parametrize("write", [csv_of, xlsx_of])
+@pytest.mark.parametrize("name", ["Founded", "Code", "exact words", "code 2", "Quote", "=1+1", "a\nb", "x" * 200])
+def test_no_attribute_is_taken_for_a_column_of_ours(write, name):
+    before, after = with_attributes(name), sound(write(with_attributes(name)))
+    assert triples(after) == triples(before)
+    assert tree(after) == tree(before)
+    assert after.remarks == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(names, words)
+def test_words_come_back_exactly_whatever_attributes_stand_beside_them(name, value):
+    before = with_attributes(name, value)
+    for write in (csv_of, xlsx_of):
+        assert triples(read(write(before), "list")) == triples(before)
 
 
 def test_matrix_comes_back_with_its_quotes_summaries_and_codes():
@@ -111,4 +151,8 @@ def test_words_longer_than_a_cell_are_cut_visibly_in_spreadsheets_only():
 
 def test_empty_material_is_a_header_alone():
     rows = list_as_csv(Material(format="test"))
-    assert b"".join(rows) == b"\xef\xbb\xbfid,case,interview,speaker,code,exact words,place,summary,coder,memo\r\n"
+    header = (
+        "id,case,interview,organisation,kind of organisation,sub-industry,level,date,language,speaker,code,code path,"
+        "exact words,place,summary,coder,memo"
+    )
+    assert b"".join(rows) == f"\ufeff{header}\r\n".encode()

@@ -1,0 +1,1 @@
+"""Codebooks to read: the tree of codes with what says when each is used."""

@@ -1,0 +1,1 @@
+"""The network of a project as GraphML (http://graphml.graphdrawing.org/), for Gephi, networkx, Cytoscape, yEd."""
