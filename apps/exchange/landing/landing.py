@@ -17,7 +17,7 @@ from apps.coding.models import (
 )
 from apps.exchange.landing.notes import plan_memos, plan_summaries
 from apps.exchange.landing.people import plan_coders
-from apps.exchange.landing.plan import Plan
+from apps.exchange.landing.plan import Plan, unheeded
 from apps.exchange.landing.schemes import plan_codes
 from apps.exchange.landing.texts import plan_documents
 from apps.exchange.landing.words import plan_codings, plan_quotes, plan_round
@@ -35,22 +35,25 @@ ORDER = (
     Source, Passage, Codebook, Code, CodeSet, CodeInSet, Interview, Interviewee, Transcript, Turn, CodingRound, Quote,
     Coding, CellSummary, Memo,
 )  # fmt: skip
+ONCE = 1_000  # rows that are stored between two words of how far it is
 NOT_KEPT = "{} in this file, of which nothing is kept yet."
 
 
-def planned(material, target):
+def planned(material, target, progress=unheeded):
     """The Plan for a Material: what it would do, without doing it. The number of queries follows the kinds of things
-    and grows by one for some hundred of each.
+    and grows by one for some hundred of each. `progress` is called before each step, and may end it by an exception.
 
     Raises ValueError where the Material breaks what it promises, which is a fault of its reader.
     """
     if found := faults(material):
         raise ValueError("; ".join(found[:5]))
     plan = Plan(target, material)
-    for step in (
+    steps = (
         plan_coders, plan_codes, plan_documents, plan_round, plan_quotes, plan_codings, plan_memos, plan_summaries,
         plan_works,
-    ):  # fmt: skip
+    )  # fmt: skip
+    for number, step in enumerate(steps):
+        progress("Comparing it with what is there", number, len(steps))
         step(plan, material)
     for name, what in (("cases", "cases"), ("variables", "attributes")):
         if number := len(getattr(material, name)):
@@ -59,11 +62,12 @@ def planned(material, target):
     return plan
 
 
-def carried_out(plan, row):
+def carried_out(plan, row, progress=unheeded):
     """Store all of a Plan as one change about the Import `row`; returns that change, None where nothing was to be done,
     and the Plan as it was in the end: quotes that have followed to a new version of their text are there already then.
 
-    Within the caller's transaction, if there is one. Files that were stored go again where it fails.
+    Within the caller's transaction, if there is one. Files that were stored go again where it fails. `progress` is
+    called between batches of rows, and may end it by an exception.
     """
     stored = []
     try:
@@ -71,7 +75,8 @@ def carried_out(plan, row):
             plan.target.project, by=plan.target.by, verb="import", needs=Action.CURATE, about=row,
             sentence=f"brought in {row.file_name}",
         ) as changes:  # fmt: skip
-            plan = _store(changes, _after_new_versions(changes, plan, stored), stored)
+            plan = _store(changes, _after_new_versions(changes, plan, stored), stored, progress)
+            progress("Keeping a note of every row")
     except BaseException:
         for file in stored:
             file.delete(save=False)
@@ -108,7 +113,7 @@ def _store_originals(plan, transcripts, stored):
             stored.append(transcript.original)
 
 
-def _store(changes, plan, stored):
+def _store(changes, plan, stored, progress):
     for coder in plan.new.get(User, []):
         coder.save(force_insert=True)
     for coder in plan.new.get(ImportedCoder, []):
@@ -117,10 +122,15 @@ def _store(changes, plan, stored):
     _store_originals(plan, plan.new.get(Transcript, []), stored)
     for memo, target in plan.hung:
         memo.hangs_on = target
+    done, of = 0, sum(len(plan.new.get(model, [])) for model in ORDER)
     for model in ORDER:
         for rows in _in_layers(model, plan.new.get(model, [])):
-            _point(rows)
-            changes.create_all(rows)
+            for start in range(0, len(rows), ONCE):
+                progress("Storing it", done, of)
+                batch = rows[start : start + ONCE]
+                _point(batch)
+                changes.create_all(batch)
+                done += len(batch)
     for interview, person in plan.joined:
         join(changes, interview, [person])
     _join_sources(changes, plan)
