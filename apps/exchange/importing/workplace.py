@@ -77,7 +77,7 @@ def is_asked_to_stop(row):
 
 
 def progress_of(row):
-    """{step, done, of} as it was noted last; `of` is 0 where nobody can say. None where nothing is noted."""
+    """{step, done, of, process} as it was noted last; `of` is 0 where nobody can say. None where nothing is noted."""
     try:
         return json.loads(_path(row, "progress").read_text())
     except FileNotFoundError:
@@ -96,7 +96,7 @@ class Progress:
         now = time.monotonic()
         if step != self._step or now - self._noted >= OFTEN:
             self._step, self._noted = step, now
-            _write(_path(self._row, "progress"), {"step": step, "done": done, "of": of})
+            _write(_path(self._row, "progress"), {"step": step, "done": done, "of": of, "process": os.getpid()})
         if self._tell:
             self._tell(step, done, of)
 
