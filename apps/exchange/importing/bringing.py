@@ -17,6 +17,7 @@ from apps.projects.changing import undo
 
 STATE = Import.State
 NAME = Import._meta.get_field("file_name").max_length
+READING = "Reading the file"
 TOO_LATE = "This file was brought in or put away meanwhile."
 
 
@@ -49,16 +50,19 @@ def look(row, *, progress=unheeded):
 
     Raises Unreadable.
     """
-    material = material_of(row, progress)
-    row.format = material.format
-    row.report = report_of(planned(material, target_of(row), progress), material)
-    row.state = STATE.CHECKED
+    with ticking(progress):
+        progress(READING)
+        material = material_of(row)
+        report = report_of(planned(material, target_of(row), progress), material)
+    row.format, row.report, row.state = material.format, report, STATE.CHECKED
     row.save()
 
 
 def bring_in(row, *, progress=unheeded):
     """Store what is in the file of an Import, as one transaction. Raises Unreadable."""
-    material = material_of(row, progress)
+    with ticking(progress):
+        progress(READING)
+        material = material_of(row)
     with transaction.atomic():
         row.change, plan = carried_out(planned(material, target_of(row), progress), row, progress)
         row.report = report_of(plan, material)
@@ -83,8 +87,8 @@ def forget(row):
     row.file.delete(save=False)
 
 
-def material_of(row, progress=unheeded):
-    with ticking(progress, "Reading the file"), row.file.open() as file:
+def material_of(row):
+    with row.file.open() as file:
         return read(file, row.file_name, row.options.get("format", ""), rules=row.options.get("rules"))
 
 

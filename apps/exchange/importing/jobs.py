@@ -17,7 +17,17 @@ from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
 from apps.exchange.importing import bringing
-from apps.exchange.importing.workplace import Held, Progress, Stopped, ask_to_stop, clear, hold, is_held, progress_of
+from apps.exchange.importing.workplace import (
+    Held,
+    Progress,
+    Stopped,
+    ask_to_stop,
+    clear,
+    hold,
+    is_held,
+    number_held,
+    progress_of,
+)
 from apps.exchange.models import Import
 from apps.interviews.reading.pieces import Unreadable
 from apps.projects.changing import ChangedMeanwhile, NotAgain, Protected
@@ -25,12 +35,14 @@ from apps.projects.changing import ChangedMeanwhile, NotAgain, Protected
 logger = logging.getLogger(__name__)
 STATE = Import.State
 PAUSE = 0.05  # seconds
+MOST_AT_ONCE = 4  # imports; each may take memory and a processor of its own
 PATIENCE = 3  # seconds that whoever asks waits for the end: half of them go into starting a process
 
 STARTS_FROM = {
     STATE.READING: (STATE.UNREAD, STATE.CHECKED), STATE.BRINGING: (STATE.CHECKED,), STATE.TAKING_BACK: (STATE.DONE,),
 }  # fmt: skip
 BUSY = "It is being worked on already."
+TOO_MANY = f"{MOST_AT_ONCE} imports are being worked on at this moment. Start it when one of them has ended."
 OCCUPIED = "Something large is being stored at this moment. Please try again when it is done."
 INTERRUPTED = {
     STATE.READING: "Reading it was interrupted. Have it read again.",
@@ -47,6 +59,12 @@ TOO_MUCH = "It takes more memory than an import may have. Take it apart into sma
 FAILED = "That went wrong here, and not by the file: the log of the site says how. Nothing was changed."
 
 
+def take_in(file, name, *, project, by):
+    """Keep an uploaded file, and return its Import, not read yet. Raises NotAgain where it cannot be kept now."""
+    with unless_occupied():
+        return bringing.keep(file, name, project=project, by=by)
+
+
 def begin(row, state, *, by, options=None):
     """Start the step that `state` names, and wait a moment for its end; `row` is then as it has become.
 
@@ -54,7 +72,9 @@ def begin(row, state, *, by, options=None):
     on it.
     """
     with holding(row) as held:
-        with transaction.atomic():
+        if number_held() > MOST_AT_ONCE:
+            raise NotAgain(TOO_MANY)
+        with unless_occupied(), transaction.atomic():
             current = _standing(row, STARTS_FROM[state])
             current.options = current.options if options is None else options
             current.state, current.fault = state, ""
@@ -77,7 +97,7 @@ def stop(row):
 def put_away(row):
     """Remove an import of which nothing was brought in, with its file. Raises NotAgain."""
     with holding(row):
-        with transaction.atomic():
+        with unless_occupied(), transaction.atomic():
             current = _standing(row, (STATE.UNREAD, STATE.CHECKED))
         bringing.forget(current)
         clear(row)
@@ -149,14 +169,20 @@ def holding(row):
         os.close(held)
 
 
-def _standing(row, states):
-    """An Import as it is stored, locked, if it has one of these states where nobody works on it. Raises NotAgain."""
+@contextmanager
+def unless_occupied():
+    """Raise NotAgain where SQLite, in which one writes at a time, has waited in vain for its turn."""
     try:
-        current = Import.objects.select_for_update().filter(pk=row.pk).first()
+        yield
     except OperationalError as error:
         if connection.vendor == "sqlite" and "locked" in str(error):
             raise NotAgain(OCCUPIED) from error
         raise
+
+
+def _standing(row, states):
+    """An Import as it is stored, locked, if it has one of these states where nobody works on it. Raises NotAgain."""
+    current = Import.objects.select_for_update().filter(pk=row.pk).first()
     if current is None or returned(current).state not in states:
         raise NotAgain(bringing.TOO_LATE)
     return current

@@ -14,7 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from apps.core.csvfile import csv_response
 from apps.core.htmx import is_fragment
-from apps.exchange.importing import bringing, jobs
+from apps.exchange.importing import jobs
 from apps.exchange.importing.forms import FileForm, OptionsForm
 from apps.exchange.landing.report import in_words, rows_of
 from apps.exchange.models import Import
@@ -32,12 +32,29 @@ def import_new(request):
     form = FileForm(request.POST or None, request.FILES or None, user=request.user, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         file, project = form.cleaned_data["file"], form.cleaned_data["project"]
-        row = bringing.keep(file, file.name, project=project, by=request.user)
+        try:
+            row = jobs.take_in(file, file.name, project=project, by=request.user)
+        except NotAgain as error:
+            form.add_error(None, str(error))
+        else:
+            return read_first(request, row, form)
+    return listed(request, form)
+
+
+def read_first(request, row, form):
+    """Have an uploaded file read. Where that fails at once the form says why, and nothing is kept."""
+    try:
         jobs.begin(row, STATE.READING, by=request.user)
-        if not is_refused(row):
-            return redirect("importing:import-detail", row.uuid)
-        form.add_error("file", row.fault)
-        jobs.put_away(row)
+    except NotAgain as error:
+        return shown(request, row, None, status=422, fault=str(error))
+    if row.state != STATE.UNREAD or row.file:
+        return redirect("importing:import-detail", row.uuid)
+    form.add_error("file", row.fault)
+    jobs.put_away(row)
+    return listed(request, form)
+
+
+def listed(request, form):
     former = jobs.seen(Import.objects.visible_to(request.user).select_related("project", "by")[:MOST])
     template = "exchange/importing/_imports.html" if is_fragment(request) else "exchange/importing/import_form.html"
     return render(request, template, {"form": form, "former": former}, status=422 if form.errors else 200)
@@ -125,11 +142,6 @@ def begun(request, row, step, *, form=None, options=None):
     if row.state == STATE.UNDONE:
         messages.success(request, f"All that {row.file_name} brought in is taken back.")
     return redirect("importing:import-detail", row.uuid)
-
-
-def is_refused(row):
-    """True for a file that nobody could read, and which is not kept."""
-    return row.state == STATE.UNREAD and not row.file
 
 
 def shown(request, row, form, *, status=200, fault=""):

@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import signal
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,11 @@ def hold(row):
     raise Held
 
 
+def number_held():
+    """How many imports are being worked on."""
+    return sum(_is_locked(path) for path in _folder().glob("*.lock"))
+
+
 def holds(row, descriptor):
     return _is_at(_path(row, "lock"), descriptor)
 
@@ -56,14 +62,7 @@ def clear(row, but=""):
 
 
 def is_held(row):
-    try:
-        descriptor = os.open(_path(row, "lock"), os.O_RDWR)
-    except FileNotFoundError:
-        return False
-    try:
-        return not _locks(descriptor, fcntl.LOCK_SH)
-    finally:
-        os.close(descriptor)
+    return _is_locked(_path(row, "lock"))
 
 
 def ask_to_stop(row):
@@ -90,9 +89,11 @@ class Progress:
     def __init__(self, row, tell=None):
         self._row, self._tell, self._step, self._noted = row, tell, None, 0
 
-    def __call__(self, step, done=0, of=0):
+    def __call__(self, step="", done=0, of=0):
         if is_asked_to_stop(self._row):
             raise Stopped
+        if not step:
+            return
         now = time.monotonic()
         if step != self._step or now - self._noted >= OFTEN:
             self._step, self._noted = step, now
@@ -102,17 +103,15 @@ class Progress:
 
 
 @contextmanager
-def ticking(progress, step):
-    """Call `progress(step)` again and again meanwhile, so that what cannot say how far it is can be stopped anywhere.
+def ticking(progress):
+    """Call `progress()` again and again meanwhile, so that what never calls it can be stopped, wherever it is.
 
     What runs within stores nothing. In the main thread only: the clock is a signal, and counts seconds of work.
     """
-    progress(step)
-    try:
-        former = signal.signal(signal.SIGVTALRM, lambda *_: progress(step))
-    except ValueError:  # another thread: it is stopped at the next step
+    if threading.current_thread() is not threading.main_thread():  # what runs there is stopped at the next step
         yield
         return
+    former = signal.signal(signal.SIGVTALRM, lambda *_: progress())
     signal.setitimer(signal.ITIMER_VIRTUAL, TICK, TICK)
     try:
         yield
@@ -121,8 +120,23 @@ def ticking(progress, step):
         signal.signal(signal.SIGVTALRM, former)
 
 
+def _folder():
+    return Path(settings.MEDIA_ROOT) / "jobs"
+
+
 def _path(row, what):
-    return Path(settings.MEDIA_ROOT) / "jobs" / f"{row.uuid}.{what}"
+    return _folder() / f"{row.uuid}.{what}"
+
+
+def _is_locked(path):
+    try:
+        descriptor = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _locks(descriptor, fcntl.LOCK_SH)
+    finally:
+        os.close(descriptor)
 
 
 def _locks(descriptor, kind):

@@ -1,4 +1,5 @@
 import resource
+import signal
 import sys
 
 from django.core.management.base import BaseCommand, CommandError
@@ -24,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, uuid, by, held, **options):
         limit_memory()
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # roll back, and remove files that were stored
         if connection.vendor == "sqlite":
             connection.settings_dict["OPTIONS"]["timeout"] = TURN
         row = Import.objects.select_related("project", "by", "change").get(uuid=uuid)
