@@ -8,7 +8,7 @@ from apps.exchange.commands.asked import ANY, add_person, add_project, lines_of,
 from apps.exchange.commands.inspect import add_file
 from apps.exchange.commands.outcome import Outcome
 from apps.exchange.importing import bringing
-from apps.exchange.importing.jobs import holding
+from apps.exchange.importing.jobs import holding, wait_for_turn
 from apps.exchange.importing.workplace import Progress, Stopped, clear
 from apps.exchange.models import Import
 
@@ -32,6 +32,7 @@ def run(*, format, file, project, by, tell, dry_run, **options):
     project, person = project_of(project), person_of(by)
     if not may(person, Action.CURATE, project):
         raise Refused(f"{person} does not curate {project}.")
+    wait_for_turn()
     try:
         with file.open("rb") as opened:
             options = chosen(project, options) | {"format": "" if format == ANY else format}

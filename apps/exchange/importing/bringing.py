@@ -3,11 +3,12 @@
 Each step takes a `progress` that it calls as `progress(step, done, of)`, and which may end it by an exception.
 """
 
+from contextlib import nullcontext
 from pathlib import PurePath
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from apps.exchange.importing.workplace import ticking
+from apps.exchange.importing.workplace import ticking, turn
 from apps.exchange.landing.landing import carried_out, planned
 from apps.exchange.landing.plan import Target, unheeded
 from apps.exchange.landing.report import report_of
@@ -63,8 +64,10 @@ def bring_in(row, *, progress=unheeded):
     with ticking(progress):
         progress(READING)
         material = material_of(row)
-    with transaction.atomic():
-        row.change, plan = carried_out(planned(material, target_of(row), progress), row, progress)
+    with _alone(progress), transaction.atomic():
+        plan = planned(material, target_of(row), progress)
+        row.report = report_of(plan, material)
+        row.change, plan = carried_out(plan, row, progress)
         row.report = report_of(plan, material)
         row.state = STATE.DONE if row.change else STATE.NOTHING_NEW
         row.save()
@@ -73,7 +76,7 @@ def bring_in(row, *, progress=unheeded):
 
 def take_back(row, *, by, progress=unheeded):
     """Undo all that an Import has written. Raises NotAgain, Protected and ChangedMeanwhile: nothing is done then."""
-    with transaction.atomic():
+    with _alone(progress), transaction.atomic():
         progress("Taking it back")
         undo(row.change, by=by)
         row.state = STATE.UNDONE
@@ -85,6 +88,11 @@ def forget(row):
     """Remove an Import of which nothing was brought in, with its file."""
     Import.objects.filter(pk=row.pk).delete()
     row.file.delete(save=False)
+
+
+def _alone(progress):
+    """On SQLite, in which one writes at a time, imports are stored one after the other; who waits can be stopped."""
+    return turn(progress) if connection.vendor == "sqlite" else nullcontext()
 
 
 def material_of(row):

@@ -36,6 +36,7 @@ logger = logging.getLogger(__name__)
 STATE = Import.State
 PAUSE = 0.05  # seconds
 MOST_AT_ONCE = 4  # imports; each may take memory and a processor of its own
+TURN = 3600  # seconds
 PATIENCE = 3  # seconds that whoever asks waits for the end: half of them go into starting a process
 
 STARTS_FROM = {
@@ -103,9 +104,12 @@ def put_away(row):
         clear(row)
 
 
-def work_on(row, *, by):
-    """Do the step that the state of an Import names, for whoever holds it. What goes wrong is told in its `fault`."""
-    state, progress = row.state, Progress(row)
+def work_on(row, *, by, tell=None):
+    """Do the step that the state of an Import names, for whoever holds it. What goes wrong is told in its `fault`.
+
+    `tell` is called with each step, as `Progress` is.
+    """
+    state, progress = row.state, Progress(row, tell)
     try:
         if state == STATE.READING:
             bringing.look(row, progress=progress)
@@ -129,6 +133,13 @@ def work_on(row, *, by):
         _return(row, state, FAILED)
     finally:
         clear(row)
+
+
+def wait_for_turn():
+    """Let this process wait for others as long as it takes: in SQLite one writes at a time."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {TURN * 1000}")
 
 
 def returned(row):
@@ -162,7 +173,7 @@ def holding(row):
         raise NotAgain(BUSY) from None
     try:
         yield held
-    except BaseException:
+    except NotAgain:  # nobody works on it, so whatever stands there is ours
         clear(row)
         raise
     finally:
@@ -195,10 +206,11 @@ def _return(row, state, fault, *, is_readable=True):
         logger.warning("Import %s was removed meanwhile (%s)", row.uuid, state)
         return
     returned(kept).fault = fault
+    kept.report = row.report if state == STATE.BRINGING else kept.report  # it was planned anew, with other options
     file = kept.file.name
     if not is_readable and kept.state == STATE.UNREAD:
         kept.file = ""
-    kept.save(update_fields=["state", "fault", "file"])
+    kept.save(update_fields=["state", "fault", "report", "file"])
     if not kept.file:
         kept.file.storage.delete(file)
 

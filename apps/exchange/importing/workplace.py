@@ -37,7 +37,7 @@ def hold(row):
     path = _path(row, "lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     for _ in range(TRIES):
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         if _locks(descriptor, fcntl.LOCK_EX) and _is_at(path, descriptor):
             clear(row, but="lock")
             return descriptor
@@ -120,6 +120,20 @@ def ticking(progress):
         signal.signal(signal.SIGVTALRM, former)
 
 
+@contextmanager
+def turn(progress):
+    """Wait until no other process has its turn, and have it meanwhile."""
+    _folder().mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(_folder() / "turn", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        while not _locks(descriptor, fcntl.LOCK_EX):
+            progress("Waiting until another import is stored")
+            time.sleep(PAUSE)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _folder():
     return Path(settings.MEDIA_ROOT) / "jobs"
 
@@ -130,7 +144,7 @@ def _path(row, what):
 
 def _is_locked(path):
     try:
-        descriptor = os.open(path, os.O_RDWR)
+        descriptor = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
         return False
     try:

@@ -139,6 +139,20 @@ def test_wish_to_stop_ends_a_step_and_leaves_nothing(client, row):
     assert Coding.objects.count() == 3
 
 
+def test_what_was_planned_last_is_what_stands_there_after_a_cancellation(row, held):
+    """The report is one of the options that stand beside it."""
+    book = make.make_codebook(project=row.project)
+    make.make_code(codebook=book, name="help")
+    set_state(row, "bringing", options={**row.options, "codebook": str(book.uuid)})
+    row.refresh_from_db()
+    held(row)
+    jobs.work_on(row, by=row.by, tell=lambda step, *_: step == "Storing it" and workplace.ask_to_stop(row))
+    row.refresh_from_db()
+    assert "was cancelled" in row.fault
+    assert (row.state, row.report["new"]["codes"]) == ("checked", 1)
+    assert not Coding.objects.exists()
+
+
 def test_fault_of_ours_is_told_and_logged(client, row, caplog):
     row.file.storage.delete(row.file.name)
     answer = client.post(address(row), BRING)
@@ -161,7 +175,9 @@ def test_only_some_imports_are_worked_on_at_once(client, row, held):
 
 def test_no_lock_is_left(row, client, settings):
     client.post(address(row), BRING)
-    assert not list((settings.MEDIA_ROOT / "jobs").iterdir())
+    client.post(address(row), BRING)
+    client.post(address(row) + "put-away/")
+    assert {one.name for one in (settings.MEDIA_ROOT / "jobs").iterdir()} <= {"turn"}
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.CODER])

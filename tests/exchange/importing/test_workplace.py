@@ -11,7 +11,7 @@ import pytest
 
 from apps.exchange.commands.telling import Teller
 from apps.exchange.importing import workplace
-from apps.exchange.importing.workplace import Held, Progress, Stopped, hold, is_held, ticking
+from apps.exchange.importing.workplace import Held, Progress, Stopped, hold, is_held, ticking, turn
 
 
 @pytest.fixture
@@ -91,6 +91,22 @@ def test_what_calls_nothing_is_stopped_while_it_works(row):
     with pytest.raises(Stopped):
         work()
     assert time.monotonic() < end
+    os.close(held)
+
+
+def test_who_waits_for_a_turn_says_so_and_can_be_stopped(row):
+    told, held = [], hold(row)
+
+    def progress(step):
+        told.append(step)
+        raise Stopped
+
+    with turn(progress):
+        with pytest.raises(Stopped), turn(progress):
+            pass
+        assert told == ["Waiting until another import is stored"]
+    with turn(progress):
+        assert len(told) == 1
     os.close(held)
 
 

@@ -3,15 +3,13 @@ import signal
 import sys
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from apps.accounts.models import User
-from apps.exchange.importing.jobs import work_on
+from apps.exchange.importing.jobs import wait_for_turn, work_on
 from apps.exchange.importing.workplace import holds
 from apps.exchange.models import Import
 
 MEMORY = 2 * 1024**3  # bytes of addresses
-TURN = 3600  # seconds: on SQLite one writes at a time, and nobody waits for this process
 
 
 class Command(BaseCommand):
@@ -26,8 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args, uuid, by, held, **options):
         limit_memory()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # roll back, and remove files that were stored
-        if connection.vendor == "sqlite":
-            connection.settings_dict["OPTIONS"]["timeout"] = TURN
+        wait_for_turn()
         row = Import.objects.select_related("project", "by", "change").get(uuid=uuid)
         if not row.is_running or not holds(row, held):
             raise CommandError("Nothing is asked of this import, or another process works on it.")
