@@ -162,8 +162,9 @@ def test_cancelled_import_leaves_nothing(client, stored_halfway, settings):
     assert [one.suffix for one in settings.MEDIA_ROOT.rglob("*.*")] == [".sqlite3"]
 
 
-def test_killed_import_is_interrupted_and_brought_in_once_when_it_is_started_again(client, stored_halfway):
-    os.kill(process_of(row()), signal.SIGKILL)
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_killed_import_is_interrupted_and_brought_in_once_when_it_is_started_again(client, stored_halfway, how):
+    os.kill(process_of(row()), how)
     assert ended().state == "checked"
     assert nothing_is_left()
     page = client.get(stored_halfway)
