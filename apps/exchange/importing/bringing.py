@@ -78,7 +78,8 @@ def take_back(row, *, by, progress=unheeded):
     """Undo all that an Import has written. Raises NotAgain, Protected and ChangedMeanwhile: nothing is done then."""
     with _alone(progress), transaction.atomic():
         progress("Taking it back")
-        undo(row.change, by=by)
+        with ticking(progress):
+            undo(row.change, by=by)
         row.state = STATE.UNDONE
         row.save()
         progress("Taken back")

@@ -118,6 +118,8 @@ def work_on(row, *, by, tell=None):
         else:
             bringing.take_back(row, by=by, progress=progress)
     except Stopped:
+        if not connection.in_atomic_block:
+            connection.close()  # it may have been stopped in the midst of a query
         _return(row, state, STOPPED[state])
     except Unreadable as error:
         _return(row, state, str(error), is_readable=False)

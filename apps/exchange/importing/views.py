@@ -109,7 +109,10 @@ def take_back(request, uuid):
 def cancel(request, uuid):
     row = import_for(request.user, uuid)
     jobs.stop(row)
-    return redirect("importing:import-detail", row.uuid)
+    if Import.objects.visible_to(request.user).filter(pk=row.pk).exists():
+        return redirect("importing:import-detail", row.uuid)
+    messages.success(request, f"{row.file_name} was cancelled. Nothing of it was brought in.")  # it was a command's
+    return redirect("importing:import-new")
 
 
 @require_POST

@@ -106,7 +106,8 @@ class Progress:
 def ticking(progress):
     """Call `progress()` again and again meanwhile, so that what never calls it can be stopped, wherever it is.
 
-    What runs within stores nothing. In the main thread only: the clock is a signal, and counts seconds of work.
+    What runs within stores nothing, or does so in a transaction that ends later. In the main thread only: the clock is
+    a signal, and counts seconds of work.
     """
     if threading.current_thread() is not threading.main_thread():  # what runs there is stopped at the next step
         yield

@@ -148,6 +148,20 @@ def stored_halfway(client, curator, large, monkeypatch):
     return address
 
 
+def test_taking_back_is_cancelled_in_the_midst_of_it(client, curator, large, monkeypatch):
+    monkeypatch.setattr(jobs, "PATIENCE", SECONDS)
+    address = upload(client, curator, large)
+    client.post(address, BRING)
+    assert row().state == "done"
+    monkeypatch.setattr(jobs, "PATIENCE", 0)
+    client.post(address + "take-back/")
+    until(lambda: (now := workplace.progress_of(row())) and now["step"] == "Taking it back")
+    client.post(address + "cancel/")
+    assert ended().state == "done"
+    assert "all of it is still there" in client.get(address).text
+    assert Coding.objects.count() == 2 * QUOTES
+
+
 def nothing_is_left():
     return not (Coding.objects.exists() or Change.objects.exists())
 
