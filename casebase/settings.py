@@ -7,6 +7,8 @@ DEBUG                  false                         `make dev` sets it to true
 ALLOWED_HOSTS          localhost,127.0.0.1,[::1]     comma-separated names that the site answers to
 CONTACT_EMAIL          contact@casebase.example      whom harvesters of metadata may write to
 CACHE_URL              locmem://                     or file:///a/folder, dummy://, redis://host:6379/0
+BACKGROUND_IMPORTS     true                          false: files are brought in within the request, for hosts on which
+                                                     the site may start no process
 HTTPS                  false                         true behind TLS: redirects to https, secure cookies, HSTS; the
                                                      proxy says X-Forwarded-Proto, and gunicorn believes those of
                                                      FORWARDED_ALLOW_IPS
@@ -128,6 +130,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN if DEBUG else HASHED},
 }
 MEDIA_ROOT = VAR_DIR / "media"
+BACKGROUND_IMPORTS = read_flag("BACKGROUND_IMPORTS", default=True)
 
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0

@@ -733,7 +733,7 @@ def make_import(**fields):
     project = fields.pop("project", None) or make_project()
     by = fields.pop("by", None) or make_member(project, Role.CURATOR)
     return _create(
-        Import, fields, project=project, by=by, file_name="study.qdpx", format="refi",
+        Import, fields, project=project, by=by, file_name="study.qdpx", format="refi", state="checked",
         options={"title": "Study", "access": "restricted"},
         report={
             "format": "refi", "tool": "NVivo", "title": "Study", "found": {"codes": 2}, "new": {"codes": 2},

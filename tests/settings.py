@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-for name in ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "CACHE_URL", "DATABASE_REPLICA_URLS"):
+for name in ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "CACHE_URL", "DATABASE_REPLICA_URLS", "BACKGROUND_IMPORTS"):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "a key for the tests, which protects nothing"
 
@@ -19,6 +19,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"casebase-test-{os.getpid()}.sqlite3"}
 
 MIDDLEWARE = ["tests.plugins.html_validity.RecordPages", *MIDDLEWARE]
+BACKGROUND_IMPORTS = False  # tests/exchange/importing/test_processes.py has real ones
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": PLAIN}}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # as with DEBUG: the files of static/, not those collected once

@@ -79,12 +79,18 @@ class Import(Identified):
     """A file of another tool that was brought into a project: what was asked for, how far it went, what became of it.
 
     `change` holds every row that it wrote, so that it can be taken back as a whole. `report` is kept for ever.
+    `fault` says why the last step came to nothing. A state that `is_running` holds while somebody works on it: where
+    nobody does (`importing.workplace`), it was interrupted, and the file is as before that step.
     """
 
     class State(models.TextChoices):
+        UNREAD = "unread", "Not read"
+        READING = "reading", "Being read"
         CHECKED = "checked", "Read, not brought in yet"
+        BRINGING = "bringing", "Being brought in"
         DONE = "done", "Brought in"
         NOTHING_NEW = "nothing-new", "Nothing in it was new"
+        TAKING_BACK = "taking-back", "Being taken back"
         UNDONE = "undone", "Taken back"
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="imports")
@@ -92,9 +98,10 @@ class Import(Identified):
     at = models.DateTimeField(auto_now_add=True)
     file = models.FileField(upload_to=import_path, blank=True)
     file_name = models.CharField(max_length=200)
-    format = models.CharField(max_length=20)
+    format = models.CharField(max_length=20, blank=True, help_text="As its content says; empty until it was read.")
     options = models.JSONField(default=dict, blank=True, help_text="What whoever brought it in has chosen.")
-    state = models.CharField(max_length=12, choices=State.choices, default=State.CHECKED)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.UNREAD)
+    fault = models.TextField(blank=True)
     report = models.JSONField(default=dict, blank=True)
     change = models.OneToOneField(Change, models.SET_NULL, null=True, blank=True, related_name="imported_by")
 
@@ -105,6 +112,17 @@ class Import(Identified):
 
     def __str__(self):
         return f"{self.file_name} into {self.project}"
+
+    @property
+    def is_running(self):
+        return self.state in (self.State.READING, self.State.BRINGING, self.State.TAKING_BACK)
+
+    @property
+    def state_before(self):
+        """The state from which the running step has started, and to which it returns where it comes to nothing."""
+        if self.state == self.State.READING:
+            return self.State.CHECKED if self.report else self.State.UNREAD
+        return {self.State.BRINGING: self.State.CHECKED, self.State.TAKING_BACK: self.State.DONE}[self.state]
 
 
 class ImportedCoder(models.Model):

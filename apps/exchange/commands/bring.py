@@ -8,6 +8,12 @@ from apps.exchange.commands.asked import ANY, add_person, add_project, lines_of,
 from apps.exchange.commands.inspect import add_file
 from apps.exchange.commands.outcome import Outcome
 from apps.exchange.importing import bringing
+from apps.exchange.importing.jobs import holding, wait_for_turn
+from apps.exchange.importing.workplace import Progress, Stopped, clear
+from apps.exchange.models import Import
+
+STATE = Import.State
+CANCELLED = "It was cancelled on its page, and nothing of it was brought in."
 
 
 def add_arguments(parser):
@@ -28,25 +34,41 @@ def run(*, format, file, project, by, tell, dry_run, **options):
     project, person = project_of(project), person_of(by)
     if not may(person, Action.CURATE, project):
         raise Refused(f"{person} does not curate {project}.")
-    tell(f"Reading {file.name}")
+    wait_for_turn()
     try:
         with file.open("rb") as opened:
-            row = bringing.take_in(
-                opened, file.name, project=project, by=person, options=chosen(project, options),
-                wanted="" if format == ANY else format,
-            )  # fmt: skip
+            options = chosen(project, options) | {"format": "" if format == ANY else format}
+            row = bringing.keep(opened, file.name, project=project, by=person, options=options, state=STATE.READING)
     except OSError as error:
         raise Refused(f"{file} cannot be opened: {error.strerror}.") from error
-    if dry_run:
-        bringing.put_away(row)
-    else:
-        tell("Storing it")
-        bringing.bring_in(row)
+    bring(row, tell.progress, is_trial=dry_run)
     words = [
         f"{file.name}: {'nothing is stored' if dry_run else row.get_state_display().lower()}",
         *lines_of(row.report),
     ]
     return Outcome("\n".join(words), row.report | {"state": "dry-run" if dry_run else row.state, "id": str(row.uuid)})
+
+
+def bring(row, tell, *, is_trial):
+    """Read a kept file and bring it in; of a trial, or where it fails, nothing is kept. Its page shows how far it is.
+
+    Raises Unreadable, and Refused where it was cancelled on that page.
+    """
+    progress, is_brought = Progress(row, tell), False
+    with holding(row):
+        try:
+            bringing.look(row, progress=progress)
+            if not is_trial:
+                row.state = STATE.BRINGING
+                row.save(update_fields=["state"])
+                bringing.bring_in(row, progress=progress)
+                is_brought = True
+        except Stopped:
+            raise Refused(CANCELLED) from None
+        finally:
+            if not is_brought:
+                bringing.forget(row)
+            clear(row)
 
 
 def chosen(project, options):

@@ -1,19 +1,25 @@
-"""A file on its way in: read and planned, then brought in, and perhaps taken back. Behind the pages and the command."""
+"""A file on its way in: kept, read and planned, brought in, and perhaps taken back. Behind the pages and the command.
 
+Each step takes a `progress` that it calls as `progress(step, done, of)`, and which may end it by an exception.
+"""
+
+from contextlib import nullcontext
 from pathlib import PurePath
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from apps.exchange.importing.workplace import ticking, turn
 from apps.exchange.landing.landing import carried_out, planned
-from apps.exchange.landing.plan import Target
+from apps.exchange.landing.plan import Target, unheeded
 from apps.exchange.landing.report import report_of
 from apps.exchange.models import Import
 from apps.exchange.readers import read
-from apps.projects.changing import NotAgain, undo
+from apps.projects.changing import undo
 
 STATE = Import.State
 NAME = Import._meta.get_field("file_name").max_length
 CHOSEN = ("access", "replaces", "groups_are_attributes", "cases_are_firms")
+READING = "Reading the file"
 TOO_LATE = "This file was brought in or put away meanwhile."
 
 
@@ -23,16 +29,13 @@ def short_name(name):
     return path.name if len(path.name) <= NAME else path.stem[: NAME - len(path.suffix[:20])] + path.suffix[:20]
 
 
-def take_in(file, name, *, project, by, options=None, wanted=""):
-    """Read a file, keep it, and return its Import with the report of what it would do. Nothing is brought in yet.
+def keep(file, name, *, project, by, options=None, state=STATE.UNREAD):
+    """Keep a file, and return its Import. It is not read yet.
 
-    `file` is a binary file that can seek, `options` are those of `target_of`, `wanted` is the format where only one
-    will do. Raises Unreadable; nothing is kept then.
+    `file` is a binary file that can seek; `options` are those of `target_of`, and {format: where only one will do,
+    rules: those that a person has chosen}.
     """
-    row = Import(project=project, by=by, file_name=short_name(name), options=options or {})
-    material = read(file, row.file_name, wanted)
-    row.format = material.format
-    row.report = report_of(planned(material, target_of(row)), material)
+    row = Import(project=project, by=by, file_name=short_name(name), options=options or {}, state=state)
     file.seek(0)
     with transaction.atomic():
         row.file.save(row.file_name, file, save=False)
@@ -44,49 +47,59 @@ def take_in(file, name, *, project, by, options=None, wanted=""):
     return row
 
 
-def look_again(row, options):
-    """Plan anew with other options; keeps them. Raises Unreadable."""
-    row.options = options
-    material = material_of(row)
-    row.report = report_of(planned(material, target_of(row)), material)
+def look(row, *, progress=unheeded):
+    """Read the file of an Import, and report what it would do with the options of now. Nothing is brought in.
+
+    Raises Unreadable.
+    """
+    with ticking(progress):
+        progress(READING)
+        material = material_of(row)
+        report = report_of(planned(material, target_of(row), progress), material)
+    row.format, row.report, row.state = material.format, report, STATE.CHECKED
     row.save()
 
 
-def bring_in(row):
-    """Store what is in the file of a checked Import, as one transaction. Raises Unreadable, NotAgain where it was
-    brought in already.
-    """
-    material = material_of(row)
-    with transaction.atomic():
-        if Import.objects.select_for_update().filter(pk=row.pk, state=STATE.CHECKED).first() is None:
-            raise NotAgain(TOO_LATE)
-        row.change, plan = carried_out(planned(material, target_of(row)), row)
+def bring_in(row, *, progress=unheeded):
+    """Store what is in the file of an Import, as one transaction. Raises Unreadable."""
+    with ticking(progress):
+        progress(READING)
+        material = material_of(row)
+    with _alone(progress), transaction.atomic():
+        plan = planned(material, target_of(row), progress)
+        row.report = report_of(plan, material)
+        row.change, plan = carried_out(plan, row, progress)
         row.report = report_of(plan, material)
         row.state = STATE.DONE if row.change else STATE.NOTHING_NEW
         row.save()
+        progress("Stored")
 
 
-def take_back(row, *, by):
-    """Undo all that an Import has written. Raises NotAgain and ChangedMeanwhile, and then nothing is done."""
-    with transaction.atomic():
-        if Import.objects.select_for_update().filter(pk=row.pk, state=STATE.DONE).first() is None:
-            raise NotAgain("There is nothing of it to take back.")
-        undo(row.change, by=by)
+def take_back(row, *, by, progress=unheeded):
+    """Undo all that an Import has written. Raises NotAgain, Protected and ChangedMeanwhile: nothing is done then."""
+    with _alone(progress), transaction.atomic():
+        progress("Taking it back")
+        with ticking(progress):
+            undo(row.change, by=by)
         row.state = STATE.UNDONE
         row.save()
+        progress("Taken back")
 
 
-def put_away(row):
-    """Remove an Import that was only looked at, with its file."""
-    removed, _ = Import.objects.filter(pk=row.pk, state=STATE.CHECKED).delete()
-    if not removed:
-        raise NotAgain(TOO_LATE)
+def forget(row):
+    """Remove an Import of which nothing was brought in, with its file."""
+    Import.objects.filter(pk=row.pk).delete()
     row.file.delete(save=False)
+
+
+def _alone(progress):
+    """On SQLite, in which one writes at a time, imports are stored one after the other; who waits can be stopped."""
+    return turn(progress) if connection.vendor == "sqlite" else nullcontext()
 
 
 def material_of(row):
     with row.file.open() as file:
-        return read(file, row.file_name, rules=row.options.get("rules"))
+        return read(file, row.file_name, row.options.get("format", ""), rules=row.options.get("rules"))
 
 
 def target_of(row):

@@ -1,4 +1,7 @@
-"""Pages below /workspace/import/: a file is read and shown, brought in, reported on, and taken back."""
+"""Pages below /workspace/import/: a file is read and shown, brought in, reported on, and taken back.
+
+Each step goes on when the page is closed (`jobs`); the page shows how far it is.
+"""
 
 import json
 
@@ -7,53 +10,72 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from apps.core.csvfile import csv_response
-from apps.exchange.importing import bringing
+from apps.core.htmx import is_fragment
+from apps.exchange.importing import jobs
 from apps.exchange.importing.forms import FileForm, OptionsForm
 from apps.exchange.landing.report import in_words, rows_of
 from apps.exchange.models import Import
-from apps.interviews.reading.pieces import Unreadable
-from apps.projects.changing import ChangedMeanwhile, NotAgain, Protected
+from apps.projects.changing import NotAgain
 
 MOST = 100  # imports in the list
-CONFLICT = "Something that it brought in was changed since, so it stays. Its change, in the activity, says what."
+STATE = Import.State
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@vary_on_headers("HX-Request")
 def import_new(request):
-    """The form for a file, and what was brought in before."""
+    """The form for a file, and what was brought in before; as a fragment, the latter alone."""
     form = FileForm(request.POST or None, request.FILES or None, user=request.user, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         file, project = form.cleaned_data["file"], form.cleaned_data["project"]
         try:
-            row = bringing.take_in(file, file.name, project=project, by=request.user)
-        except Unreadable as error:
-            form.add_error("file", str(error))
+            row = jobs.take_in(file, file.name, project=project, by=request.user)
+        except NotAgain as error:
+            form.add_error(None, str(error))
         else:
-            return redirect("importing:import-detail", row.uuid)
-    former = Import.objects.visible_to(request.user).select_related("project", "by")[:MOST]
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "exchange/importing/import_form.html", {"form": form, "former": former}, status=status)
+            return read_first(request, row, form)
+    return listed(request, form)
+
+
+def read_first(request, row, form):
+    """Have an uploaded file read. Where that fails at once the form says why, and nothing is kept."""
+    try:
+        jobs.begin(row, STATE.READING, by=request.user)
+    except NotAgain as error:
+        return shown(request, row, None, status=422, fault=str(error))
+    if row.state != STATE.UNREAD or row.file:
+        return redirect("importing:import-detail", row.uuid)
+    form.add_error("file", row.fault)
+    jobs.put_away(row)
+    return listed(request, form)
+
+
+def listed(request, form):
+    former = jobs.seen(Import.objects.visible_to(request.user).select_related("project", "by")[:MOST])
+    template = "exchange/importing/_imports.html" if is_fragment(request) else "exchange/importing/import_form.html"
+    return render(request, template, {"form": form, "former": former}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@vary_on_headers("HX-Request")
 def import_detail(request, uuid):
-    """What is in the file and what it would do or has done; a post changes the options, or brings it in."""
+    """What is in the file and what it would do or has done; a post changes the options, or brings it in.
+
+    As a fragment: how far it is, or nothing where nobody works on it any more.
+    """
     row = import_for(request.user, uuid)
-    is_open = row.state == Import.State.CHECKED
+    if is_fragment(request):
+        return render(request, "exchange/importing/_progress.html", {"row": row})
+    is_open = row.state == STATE.CHECKED
     form = OptionsForm(request.POST if is_open and request.method == "POST" else None, row=row)
     if form.is_bound and form.is_valid():
-        try:
-            bringing.look_again(row, form.options)
-            if "bring" in request.POST:
-                bringing.bring_in(row)
-        except (Unreadable, NotAgain) as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect("importing:import-detail", row.uuid)
+        step = STATE.BRINGING if "bring" in request.POST else STATE.READING
+        return begun(request, row, step, form=form, options=form.options)
     return shown(request, row, form if is_open else None, status=422 if form.errors else 200)
 
 
@@ -71,16 +93,26 @@ def report_file(request, uuid, ending):
 
 @require_POST
 @login_required
+def read_again(request, uuid):
+    """For a file whose reading was cancelled, interrupted, or failed."""
+    return begun(request, import_for(request.user, uuid), STATE.READING)
+
+
+@require_POST
+@login_required
 def take_back(request, uuid):
+    return begun(request, import_for(request.user, uuid), STATE.TAKING_BACK)
+
+
+@require_POST
+@login_required
+def cancel(request, uuid):
     row = import_for(request.user, uuid)
-    try:
-        bringing.take_back(row, by=request.user)
-    except ChangedMeanwhile:
-        return shown(request, row, None, status=409, fault=CONFLICT)
-    except (NotAgain, Protected) as error:
-        return shown(request, row, None, status=422, fault=str(error))
-    messages.success(request, f"All that {row.file_name} brought in is taken back.")
-    return redirect("importing:import-detail", row.uuid)
+    jobs.stop(row)
+    if Import.objects.visible_to(request.user).filter(pk=row.pk).exists():
+        return redirect("importing:import-detail", row.uuid)
+    messages.success(request, f"{row.file_name} was cancelled. Nothing of it was brought in.")  # it was a command's
+    return redirect("importing:import-new")
 
 
 @require_POST
@@ -88,7 +120,7 @@ def take_back(request, uuid):
 def put_away(request, uuid):
     row = import_for(request.user, uuid)
     try:
-        bringing.put_away(row)
+        jobs.put_away(row)
     except NotAgain as error:
         return shown(request, row, None, status=422, fault=str(error))
     messages.success(request, f"{row.file_name} was put away. Nothing of it was brought in.")
@@ -97,10 +129,25 @@ def put_away(request, uuid):
 
 def import_for(user, uuid):
     rows = Import.objects.visible_to(user).select_related("project", "by", "change")
-    return get_object_or_404(rows, uuid=uuid)
+    return jobs.seen([get_object_or_404(rows, uuid=uuid)])[0]
+
+
+def begun(request, row, step, *, form=None, options=None):
+    """Start a step. Where it comes to nothing at once its page says why; else the import's page is gone to."""
+    try:
+        jobs.begin(row, step, by=request.user, options=options)
+    except NotAgain as error:
+        return shown(request, row, form, status=422, fault=str(error))
+    if row.fault:
+        is_open = row.state == STATE.CHECKED
+        status = 409 if row.fault == jobs.CONFLICT else 422
+        return shown(request, row, OptionsForm(row=row) if is_open else None, status=status)
+    if row.state == STATE.UNDONE:
+        messages.success(request, f"All that {row.file_name} brought in is taken back.")
+    return redirect("importing:import-detail", row.uuid)
 
 
 def shown(request, row, form, *, status=200, fault=""):
-    context = {"row": row, "project": row.project, "report": row.report, "form": form, "fault": fault}
+    context = {"row": row, "project": row.project, "report": row.report, "form": form, "fault": fault or row.fault}
     context["in_words"] = in_words
     return render(request, "exchange/importing/import_detail.html", context, status=status)

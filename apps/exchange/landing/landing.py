@@ -26,7 +26,7 @@ from apps.exchange.landing.firms import plan_firms
 from apps.exchange.landing.kept import bring, plan_parts
 from apps.exchange.landing.notes import plan_memos, plan_summaries
 from apps.exchange.landing.people import plan_coders
-from apps.exchange.landing.plan import Plan
+from apps.exchange.landing.plan import Plan, unheeded
 from apps.exchange.landing.proposed import with_attributes
 from apps.exchange.landing.schemes import plan_codes
 from apps.exchange.landing.texts import plan_documents
@@ -48,11 +48,12 @@ ORDER = (
     Quote, Coding, CellSummary, Attribute, ProjectCase, Case, CaseMember, AttributeValue, InterviewSet,
     InterviewInSet, Memo, KeptPart,
 )  # fmt: skip
+ONCE = 1_000  # rows that are stored between two words of how far it is
 
 
-def planned(material, target):
+def planned(material, target, progress=unheeded):
     """The Plan for a Material: what it would do, without doing it. The number of queries follows the kinds of things
-    and grows by one for some hundred of each.
+    and grows by one for some hundred of each. `progress` is called before each step, and may end it by an exception.
 
     Raises ValueError where the Material breaks what it promises, which is a fault of its reader.
     """
@@ -61,20 +62,23 @@ def planned(material, target):
     if target.groups_are_attributes:
         material = with_attributes(material)
     plan = Plan(target, material)
-    for step in (
+    steps = (
         plan_coders, plan_codes, plan_documents, plan_round, plan_quotes, plan_codings, plan_attributes, plan_cases,
         plan_firms, plan_members, plan_values, plan_groups, plan_memos, plan_summaries, plan_works, plan_parts,
-    ):  # fmt: skip
+    )  # fmt: skip
+    for number, step in enumerate(steps):
+        progress("Comparing it with what is there", number, len(steps))
         step(plan, material)
     plan.remarks += material.remarks
     return plan
 
 
-def carried_out(plan, row):
+def carried_out(plan, row, progress=unheeded):
     """Store all of a Plan as one change about the Import `row`; returns that change, None where nothing was to be done,
     and the Plan as it was in the end: quotes that have followed to a new version of their text are there already then.
 
-    Within the caller's transaction, if there is one. Files that were stored go again where it fails.
+    Within the caller's transaction, if there is one. Files that were stored go again where it fails. `progress` is
+    called between batches of rows, and may end it by an exception.
     """
     stored = []
     try:
@@ -84,7 +88,8 @@ def carried_out(plan, row):
         ) as changes:  # fmt: skip
             plan = _after_new_versions(changes, plan, stored)
             bring(plan, row)
-            _store(changes, plan, stored)
+            _store(changes, plan, stored, progress)
+            progress("Keeping a note of every row")
     except BaseException:
         for file in stored:
             file.delete(save=False)
@@ -122,7 +127,7 @@ def _store_originals(plan, transcripts, stored):
             stored.append(transcript.original)
 
 
-def _store(changes, plan, stored):
+def _store(changes, plan, stored, progress):
     for coder in plan.new.get(User, []):
         coder.save(force_insert=True)
     for coder in plan.new.get(ImportedCoder, []):
@@ -131,10 +136,15 @@ def _store(changes, plan, stored):
     _store_originals(plan, plan.new.get(Transcript, []), stored)
     for memo, target in plan.hung:
         memo.hangs_on = target
+    done, of = 0, sum(len(plan.new.get(model, [])) for model in ORDER)
     for model in ORDER:
         for rows in _in_layers(model, plan.new.get(model, [])):
-            _point(rows)
-            _create(changes, model, rows)
+            for start in range(0, len(rows), ONCE):
+                progress("Storing it", done, of)
+                batch = rows[start : start + ONCE]
+                _point(batch)
+                _create(changes, model, batch)
+                done += len(batch)
     for interview, person in plan.joined:
         join(changes, interview, [person])
     _join_sources(changes, plan)

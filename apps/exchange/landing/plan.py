@@ -13,6 +13,13 @@ from apps.projects.models import Project
 BATCH = 900  # values in one query: SQLite takes some more
 
 
+def unheeded(step="", done=0, of=0):
+    """A `progress` that nobody looks at: what is being done, and how much of how much (0: nobody can say).
+
+    Without a step there is nothing new; whoever listens may still end what is being done, by an exception.
+    """
+
+
 @dataclass
 class Target:
     """Where a Material goes. `codebook` and `round` are None for new ones, which get the `title`.

@@ -6,6 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from apps.coding.models import Coding
+from apps.exchange.archive.errors import Refused
+from apps.exchange.commands.bring import bring
+from apps.exchange.importing import bringing, workplace
 from apps.exchange.models import Import
 from tests import builders as make
 
@@ -104,3 +107,21 @@ def test_quotes_of_a_claim_a_code_or_a_search_are_written_alone(capsys, curator,
     for option in ("--code=book/none", "--code=money", "--claim=none"):
         with pytest.raises(CommandError, match="There is no c"):
             transfer(capsys, "export", "json", str(target), "--project=harbour-study", "--by=cura", option)
+
+
+def test_import_by_command_is_seen_and_can_be_cancelled_on_its_page(path, curator, project, client):
+    """The page is asked for while the command is at work: what it tells is when that is."""
+    client.force_login(curator)
+    with open(path, "rb") as file:
+        row = bringing.keep(file, "harbour.sqlite3", project=project, by=curator, state="reading")
+    pages = []
+
+    def look(step, *_):
+        pages.append(client.get(f"/workspace/import/{row.uuid}/").text)
+        workplace.ask_to_stop(row)
+
+    with pytest.raises(Refused, match="cancelled"):
+        bring(row, look, is_trial=False)
+    assert "Reading the file" in pages[0]
+    assert not Import.objects.exists()
+    assert not Coding.objects.exists()

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from apps.exchange.archive.errors import Refused
 from apps.exchange.commands import archive, bring, give, inspect, restore
+from apps.exchange.commands.telling import Teller
 from apps.interviews.reading.pieces import Unreadable
 
 # Each is a module: its docstring says what it does, `add_arguments(parser)` what it asks for, and
@@ -24,22 +25,16 @@ class Command(BaseCommand):
 
     def handle(self, *args, subcommand, **options):
         as_json = options["json"]
+        tell = Teller(self.stderr, is_silent=as_json or not options["verbosity"])
         try:
-            outcome = SUBCOMMANDS[subcommand].run(tell=self.teller(options["verbosity"]), **options)
+            outcome = SUBCOMMANDS[subcommand].run(tell=tell, **options)
         except (Refused, Unreadable) as error:
             if as_json:
                 self.stdout.write(told(is_done=False, reason=str(error)))
             raise CommandError(str(error)) from error
+        finally:
+            tell.end()
         self.stdout.write(told(is_done=True, **outcome.facts) if as_json else outcome.words)
-
-    def teller(self, verbosity):
-        """A function that says on stderr how far it is; with `--verbosity 0` it keeps silent."""
-
-        def tell(words):
-            if verbosity:
-                self.stderr.write(words, style_func=str)
-
-        return tell
 
 
 def told(**facts):
