@@ -11,7 +11,7 @@ from apps.exchange.quotes.docx import write_docx
 from apps.exchange.quotes.writing import write_json, write_markdown
 from apps.exchange.refi.writing import write as write_project
 from apps.exchange.refi.writing import write_codebook
-from apps.exchange.sheets.writing import list_as_csv, list_as_xlsx, matrix_as_xlsx
+from apps.exchange.sheets.writing import list_as_csv, list_as_xlsx, losses_of_list, matrix_as_xlsx
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -66,6 +66,7 @@ def for_nvivo(material, file):
 
 def csv_list(material, file):
     file.writelines(list_as_csv(material))
+    return losses_of_list(material)
 
 
 WRITERS = (

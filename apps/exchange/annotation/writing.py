@@ -9,18 +9,14 @@ from collections import Counter, defaultdict
 from urllib.parse import quote
 
 from apps.exchange.annotation.annotations import CONTEXT
-from apps.exchange.material import Remark
+from apps.exchange.losses import SETS, SUMMARIES, losses, remarks_of
 from apps.exchange.quotes.table import paths_of
 from apps.exchange.refi.elements import time
 
 AROUND = 32  # characters before and after the words
 STEP = " / "  # between the names of a path
-LOST = {
-    "codes": "What a codebook says of its codes, and the tree in which they stand",
-    "summaries": "Summaries of documents by code",
-    "sets": "Sets of codes",
-    "cases": "Cases and their attributes",
-}
+ABOUT_CODES = "What a codebook says of its codes, and the tree in which they stand"
+CASES = "Cases and their attributes"
 NOWHERE = "Memos on codes, codings, cases or the project"
 TITLES = "Titles of memos"
 ABOUT_WORDS = "Quotes whose speaker, place in a recording or kind annotations have no words for"
@@ -119,15 +115,15 @@ class _Written:
         return source
 
     def remarks(self):
-        counts, material = self.material.counts, self.material
-        lost = {sentence: counts.get(name, 0) for name, sentence in LOST.items()}
+        material = self.material
+        lost = {ABOUT_CODES: len(material.codes), CASES: len(material.cases)}
         lost[ABOUT_WORDS] = sum(bool(one.speaker or one.locator or one.is_summary) for one in material.selections)
         lost[ABOUT_TEXTS] = sum(
             bool(one.speaker or one.date or one.organisation or one.attributes) for one in material.documents
         )
         lost[NOWHERE] = len(material.memos) - len(self._memos)
         lost[TITLES] = sum(bool(memo.title) for memo in self._memos)
-        return [Remark(f"{sentence}: {number:,}.") for sentence, number in lost.items() if number]
+        return remarks_of(lost) + losses(material, SUMMARIES, SETS)
 
 
 def _tags(codes):

@@ -4,6 +4,7 @@ import re
 
 from apps.exchange.codebook.entries import books_of
 from apps.exchange.docx.document import docx
+from apps.exchange.losses import SETS, losses
 from apps.exchange.quotes.writing import plain
 
 DEEPEST = 6  # heading of Markdown
@@ -11,6 +12,7 @@ BLOCK = re.compile(r"^(\d*)([-+=.)])")  # what begins a list, or makes the line 
 
 
 def write_markdown(material, file):
+    """Returns Remarks."""
     file.write(f"# {plain(material.title)}\n")
     for title, entries in books_of(material):
         file.write(f"\n## {plain(_one_line(title))}\n")
@@ -18,6 +20,7 @@ def write_markdown(material, file):
             file.write(f"\n{'#' * min(entry.depth + 3, DEEPEST)} {plain(_one_line(entry.code.name))}\n")
             for label, text in entry.parts:
                 file.write(f"\n**{label}:** {_lines(text)}\n")
+    return losses(material, SETS)
 
 
 def write_docx(material, file):
@@ -29,7 +32,7 @@ def write_docx(material, file):
                 document.heading(entry.code.name, entry.depth + 2)
                 for label, text in entry.parts:
                     document.paragraph(text, label=label)
-    return document.remarks()
+    return document.remarks() + losses(material, SETS)
 
 
 def _one_line(text):

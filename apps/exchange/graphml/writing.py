@@ -4,13 +4,13 @@ from lxml import etree
 
 from apps.exchange.characters import clean
 from apps.exchange.graphml.graph import edges_of, vertices_of
+from apps.exchange.losses import MEMOS, SETS, SUMMARIES, losses, remarks_of
 from apps.exchange.material import Remark
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 SCHEMA = f"{GRAPHML} http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"
 LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 TYPES = {bool: "boolean", int: "long", float: "double"}
-LOST = {"memos": "Memos", "summaries": "Summaries of documents by code", "sets": "Sets of codes"}
 TEXTS = "The texts of documents, of which a graph has the quotes alone"
 LEFT_OUT = "Characters that XML cannot hold are left out ({:,})."
 
@@ -72,9 +72,8 @@ class _Written:
             self.leaf("data", text, key=keys[name]["id"])
 
     def remarks(self, material):
-        lost = {sentence: material.counts.get(name, 0) for name, sentence in LOST.items()}
-        lost[TEXTS] = sum(one.text is not None for one in material.documents)
-        found = [Remark(f"{sentence}: {number:,}.") for sentence, number in lost.items() if number]
+        texts = sum(one.text is not None for one in material.documents)
+        found = losses(material, MEMOS, SUMMARIES, SETS) + remarks_of({TEXTS: texts})
         return found + ([Remark(LEFT_OUT.format(self._left_out))] if self._left_out else [])
 
     def _allowed(self, text):

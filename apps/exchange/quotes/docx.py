@@ -4,6 +4,7 @@ from itertools import groupby
 
 from apps.core.hidden_links import in_words
 from apps.exchange.docx.document import docx
+from apps.exchange.losses import MEMOS, SETS, SUMMARIES, losses
 from apps.exchange.quotes.table import rows_of
 
 STEP = " / "
@@ -21,7 +22,7 @@ def write_docx(material, file):
             _say_about(document, rows[0])
             for _, codings in groupby(rows, key=lambda row: row.quote):
                 _quote(document, list(codings))
-    return document.remarks()
+    return document.remarks() + losses(material, MEMOS, SUMMARIES, SETS)
 
 
 def _say_about(document, row):

@@ -8,7 +8,10 @@ import io
 from collections import defaultdict
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
+from apps.exchange.losses import CODERS, MEMOS, MEMOS_OF_CODINGS, SETS, UNCODED, losses
+from apps.exchange.material import Remark
 from apps.exchange.quotes.table import attributes_of, paths_of
 from apps.exchange.sheets.apostrophes import with_guard
 from apps.exchange.sheets.gathering import titled
@@ -17,6 +20,7 @@ from apps.interviews.reading.pieces import NO_TEXT
 
 CELL = 32_767  # characters that a cell of XLSX takes
 CUT = "…"
+TOO_LONG = "These words are longer than a cell of a spreadsheet takes: they are cut."
 MARKS = ("“”", "«»", "„“", "「」")
 OPTIONS = {
     "constant_memory": True,
@@ -88,9 +92,17 @@ def list_as_csv(material):
 
 
 def list_as_xlsx(material, file):
-    """Writes the long list into a binary file. Words beyond what a cell takes are cut, and end in “…”."""
+    """Writes the long list into a binary file. Words beyond what a cell takes are cut, and end in “…”.
+
+    Returns Remarks.
+    """
     with xlsxwriter.Workbook(file, OPTIONS) as book:
-        _write(book, "Quotes", list_rows(material), WIDTHS)
+        cut = _write(book, "Quotes", list_rows(material), WIDTHS)
+    return cut + losses_of_list(material)
+
+
+def losses_of_list(material):
+    return losses(material, MEMOS, SETS)
 
 
 def matrix_rows(material):
@@ -106,9 +118,10 @@ def matrix_rows(material):
 
 
 def matrix_as_xlsx(material, file):
-    """Writes the wide matrix into a binary file, cut as the long list is."""
+    """Writes the wide matrix into a binary file, cut as the long list is. Returns Remarks."""
     with xlsxwriter.Workbook(file, OPTIONS) as book:
-        _write(book, OWN_MATRIX, matrix_rows(material), {})
+        cut = _write(book, OWN_MATRIX, matrix_rows(material), {})
+    return cut + losses(material, UNCODED, CODERS, MEMOS_OF_CODINGS, MEMOS, SETS)
 
 
 def _cells(material):
@@ -155,6 +168,8 @@ def _name_of(document):
 
 
 def _write(book, name, rows, widths):
+    """Returns a Remark for each cell whose words are cut."""
+    cut = []
     sheet = book.add_worksheet(name)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     for index, row in enumerate(rows):
@@ -163,10 +178,10 @@ def _write(book, name, rows, widths):
                 sheet.set_column(column, column, widths.get(header, WIDTH))
             sheet.freeze_panes(1, 0)
         for column, text in enumerate(row):
-            if text:
-                sheet.write_string(index, column, _fitting(text), wrapped if index else bold)
-
-
-def _fitting(text):
-    text = NO_TEXT.sub("", text)
-    return text if len(text) <= CELL else text[: CELL - 1] + CUT
+            allowed = NO_TEXT.sub("", text)
+            if len(allowed) > CELL:
+                allowed = allowed[: CELL - 1] + CUT
+                cut.append(Remark(TOO_LONG, f"cell {xl_rowcol_to_cell(index, column)}"))
+            if allowed:
+                sheet.write_string(index, column, allowed, wrapped if index else bold)
+    return cut

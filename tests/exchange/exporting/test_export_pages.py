@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from django.urls import reverse
 
 from apps.accounts.roles import Role
 from apps.exchange.readers import read
@@ -67,6 +68,9 @@ def test_claim_leads_to_its_quotes(client, study):
     make.make_evidence(claim=claim, quote=quote)
     page = as_(client, study.coder).get(claim.get_absolute_url())
     assert f"{PAGE}?claims=sentence" in page.text
+    claim.status = "draft"
+    claim.save()
+    assert f"{PAGE}?claims=sentence" in client.get(reverse("claiming:evidence", args=["sentence"])).text
     form = client.get(PAGE, {"claims": "sentence"})
     assert '<option value="sentence" selected>In short</option>' in form.text
     response = client.get(PAGE, {"format": "json", "claims": "sentence"})

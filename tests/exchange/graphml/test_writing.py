@@ -107,7 +107,7 @@ def test_things_are_nodes_and_what_they_say_of_each_other_edges():
 
 def test_what_a_graph_does_not_hold_is_said():
     sentences = [one.sentence for one in graph_of(small())[2]]
-    assert "Memos: 1." in sentences
+    assert "Memos on documents, codes, quotes, codings, cases or the project: 1." in sentences
     assert any(sentence.startswith("The texts of documents") for sentence in sentences)
 
 

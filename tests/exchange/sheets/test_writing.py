@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.exchange.material import Case, CellSummary, Code, Coder, Coding, Document, Material, Selection, Variable
+from apps.exchange.losses import CODERS, MEMOS, MEMOS_OF_CODINGS, UNCODED
+from apps.exchange.material import Case, CellSummary, Code, Coder, Coding, Document, Material, Memo, Selection, Variable
 from apps.exchange.sheets.apostrophes import with_guard, without_guard
 from apps.exchange.sheets.reading import read
 from apps.exchange.sheets.writing import CELL, list_as_csv, list_as_xlsx, matrix_as_xlsx
@@ -38,6 +39,10 @@ def small(exact="We sold it.", name="Grants", memo=""):
 
 def csv_of(material):
     return io.BytesIO(b"".join(list_as_csv(material)))
+
+
+def remarks_of(write, material):
+    return [(one.sentence, one.place) for one in write(material, io.BytesIO())]
 
 
 def xlsx_of(material, write=list_as_xlsx):
@@ -147,6 +152,16 @@ def test_words_longer_than_a_cell_are_cut_visibly_in_spreadsheets_only():
     material = small("a" * (CELL + 5))
     assert sound(csv_of(material)).selections[0].exact == "a" * (CELL + 5)
     assert sound(xlsx_of(material)).selections[0].exact == "a" * (CELL - 1) + "…"
+    assert remarks_of(list_as_xlsx, material)[0][1] == "cell N2"
+
+
+def test_what_has_no_place_in_a_sheet_is_said():
+    material = small(memo="hm")
+    material.memos = [Memo(key="1", text="Look.", on=[("document", "d")])]
+    material.selections.append(Selection(key="3", document="e", exact="Uncoded."))
+    assert [sentence.rpartition(":")[0] for sentence, _ in remarks_of(list_as_xlsx, material)] == [MEMOS]
+    found = [sentence for sentence, _ in remarks_of(matrix_as_xlsx, material)]
+    assert found == [f"{UNCODED}: 1.", f"{CODERS}: 1.", f"{MEMOS_OF_CODINGS}: 1.", f"{MEMOS}: 1."]
 
 
 def test_empty_material_is_a_header_alone():
