@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.coding.models import Code, Coding, Memo, Quote
+from apps.coding.models import CellSummary, Code, Coding, Memo, Quote
 from apps.core.mention_upkeep import forget_mentions
 from apps.core.models import Mention
 from apps.projects.changing import ChangedMeanwhile, NotAgain, changing, undo
@@ -153,6 +153,22 @@ def test_memos_of_the_change_go_and_come_with_their_times(bring, project, coder)
     assert not Memo.objects.exists()
     undo(back, by=coder)
     assert states(Memo) == before
+
+
+def test_times_that_saving_sets_come_back_as_they_were(project, coder, interview):
+    book = make_codebook(project=project)
+    summaries = [
+        CellSummary(interview=interview, code=make_code(codebook=book), text="None.", written_by=coder)
+        for _ in range(3)
+    ]
+    with changing(project, by=coder, verb="import", sentence="brought in summaries") as changes:
+        changes.create_all(summaries)
+    before = states(CellSummary)
+    undo(undo(changes.change, by=coder), by=coder)
+    assert states(CellSummary) == before
+    assert {one.written_at.isoformat() for one in CellSummary.history.all()} == {
+        state["written_at"] for state in before.values()
+    }
 
 
 def test_cross_links_go_and_come_with_their_rows(project, coder, bring):
