@@ -143,8 +143,9 @@ class ImportedCoder(models.Model):
 class KeptPart(Identified):
     """Something of a REFI-QDA project that we do not use: it goes out again as it came (`exchange.material.Part`).
 
-    `about` is the UUID of the transcript that it belongs to. What it names, it names by our UUIDs. `files` are {path in
-    the xml: name of the entry}: they stay where they are, in the file that was `brought` in.
+    `about` is the UUID of the transcript that it belongs to, or of an interview without one. What it names, it names by
+    our UUIDs. `files` are {path in the xml: name of the entry}: they stay where they are, in the file that was
+    `brought` in.
     """
 
     class Kind(models.TextChoices):

@@ -1,14 +1,19 @@
 """Any project goes out as a file and comes in again as it was."""
 
 import io
+import os
+from collections import Counter
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.roles import Role
 from apps.exchange.landing.landing import carried_out, planned
+from apps.exchange.landing.people import UNNAMED
 from apps.exchange.landing.plan import Target
 from apps.exchange.models import Import
 from apps.exchange.outgoing.material import material_of
@@ -19,6 +24,9 @@ from tests.builders import make_member, make_project
 from tests.exchange.refi.materials import materials
 from tests.exchange.told import told
 
+SHARED = Path(os.environ.get("CASEBASE_SHARED_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
+REFI = SHARED / "refi"
+needs_files = pytest.mark.skipif(not REFI.exists(), reason="the REFI-QDA files of other tools are not at hand")
 IDENTIFIED = ("codes", "sets", "documents", "selections", "codings", "variables", "cases")
 
 
@@ -41,9 +49,12 @@ class Base:
         transaction.set_rollback(True)
         return self._block.__exit__(*error)
 
-    def bring_in(self, material):
+    def bring_in(self, material, file=None):
         """Returns the Plan, as it was before anything was stored."""
         row = Import.objects.create(project=self.project, by=self.curator, file_name="study.qdpx")
+        if file:
+            file.seek(0)
+            row.file.save(row.file_name, ContentFile(file.read()))
         plan = planned(material, Target(project=self.project, by=self.curator, title="Study"))
         carried_out(plan, row)
         return plan
@@ -74,3 +85,25 @@ def test_project_goes_to_another_base_and_is_what_it_was(material, utf16):
         assert told(after)[name] == told(before)[name], name
     for name in IDENTIFIED:
         assert {one.guid for one in getattr(after, name)} == {one.guid for one in getattr(before, name)}, name
+
+
+@needs_files
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["nvivo-mac-12.7-scrambled", "qualcoder-influencers", "qdapy-sample-german"])
+def test_project_of_another_tool_leaves_as_it_came(name):
+    with (REFI / f"{name}.qdpx").open("rb") as file:
+        theirs = read(file)
+        with Base() as base:
+            base.bring_in(theirs, file)
+            again = read(base.file(utf16=False))
+    assert counted(again) == counted(theirs)
+    for kind in ("codes", "documents", "selections", "codings"):
+        assert {one.guid for one in getattr(again, kind)} == {one.guid for one in getattr(theirs, kind)}, kind
+
+
+def counted(material):
+    """How many there are of each, of codings by code and coder, and the words of all quotes."""
+    names = {one.key: one.name for one in (*material.codes, *material.coders)}
+    codings = Counter((names[one.code], names.get(one.coder, UNNAMED)) for one in material.codings)
+    words = Counter(one.exact for one in material.selections)
+    return {name: number for name, number in material.counts.items() if name != "coders"}, codings, words

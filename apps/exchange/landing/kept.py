@@ -34,8 +34,9 @@ def plan_parts(plan, material):
 
 
 def _about(plan, part):
-    transcript = plan.transcripts.get(part.document) if part.document else None
-    return transcript.uuid if transcript else None
+    if not part.document:
+        return None
+    return (plan.transcripts[part.document] or plan.interviews[part.document]).uuid
 
 
 def _own_guids(plan, material):

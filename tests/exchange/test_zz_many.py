@@ -1,0 +1,76 @@
+"""Any project goes out as a file and comes in again as it was."""
+
+import io
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from apps.accounts.roles import Role
+from apps.exchange.landing.landing import carried_out, planned
+from apps.exchange.landing.plan import Target
+from apps.exchange.models import Import
+from apps.exchange.outgoing.material import material_of
+from apps.exchange.outgoing.selecting import Selection
+from apps.exchange.refi.reading import read
+from apps.exchange.refi.writing import write
+from tests.builders import make_member, make_project
+from tests.exchange.refi.materials import materials
+from tests.exchange.told import told
+
+IDENTIFIED = ("codes", "sets", "documents", "selections", "codings", "variables", "cases")
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+class Base:
+    """A project in a base of its own: all of it is gone when the block ends."""
+
+    def __enter__(self):
+        self._block = transaction.atomic()
+        self._block.__enter__()
+        self.project = make_project()
+        self.curator = make_member(self.project, Role.CURATOR)
+        return self
+
+    def __exit__(self, *error):
+        transaction.set_rollback(True)
+        return self._block.__exit__(*error)
+
+    def bring_in(self, material):
+        """Returns the Plan, as it was before anything was stored."""
+        row = Import.objects.create(project=self.project, by=self.curator, file_name="study.qdpx")
+        plan = planned(material, Target(project=self.project, by=self.curator, title="Study"))
+        carried_out(plan, row)
+        return plan
+
+    def material(self):
+        return material_of(Selection(self.project, self.curator))
+
+    def file(self, *, utf16):
+        file = io.BytesIO()
+        write(self.material(), file, utf16=utf16)
+        return file
+
+
+@pytest.mark.django_db
+@settings(max_examples=120, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@given(materials(), st.booleans())
+def test_project_goes_to_another_base_and_is_what_it_was(material, utf16):
+    with Base() as ours:
+        ours.bring_in(material)
+        before = ours.material()
+        file = ours.file(utf16=utf16)
+        again = ours.bring_in(read(file))
+        assert (again.new, again.changed) == ({}, []), "into its own project it brings nothing"
+    with Base() as theirs:
+        theirs.bring_in(read(file))
+        after = theirs.material()
+    for name in told(after):
+        assert told(after)[name] == told(before)[name], name
+    for name in IDENTIFIED:
+        assert {one.guid for one in getattr(after, name)} == {one.guid for one in getattr(before, name)}, name
