@@ -16,6 +16,7 @@ from apps.exchange.sheets.writing import list_as_csv, list_as_xlsx, losses_of_li
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TOOLS, TABLES, READING, LINKS = "For other coding tools", "Tables", "To read", "For the web and for networks"
 NO_CODES = "There are no codes in what was chosen, and a codebook cannot be empty."
 
 
@@ -26,10 +27,12 @@ class Unwritable(Exception):
 @dataclass(frozen=True)
 class Writer:
     """`write(material, file)` takes a binary file that can seek, and returns Remarks on what the format cannot hold,
-    or None. Raises Unwritable. `has_network`: the Material is to have the nodes and ties of the project.
+    or None. Raises Unwritable. `has_network`: the Material is to have the nodes and ties of the project. Formats of
+    one `purpose` stand together in a list.
     """
 
     name: str
+    purpose: str
     label: str
     ending: str
     media_type: str
@@ -70,21 +73,22 @@ def csv_list(material, file):
 
 
 WRITERS = (
-    Writer("qdpx", "REFI-QDA project (QDPX), for other coding tools", "qdpx", "application/zip", write_project),
-    Writer("qdpx-utf16", "REFI-QDA project for NVivo, which counts emoji twice", "qdpx", "application/zip", for_nvivo),
-    Writer("sheet", "Coding sheet (XLSX): codes by interviews", "xlsx", XLSX, matrix_as_xlsx),
-    Writer("xlsx", "List of quotes (XLSX)", "xlsx", XLSX, list_as_xlsx),
-    Writer("csv", "List of quotes (CSV)", "csv", "text/csv", csv_list),
-    Writer("json", "Quotes as JSON", "json", "application/json", as_text(write_json)),
-    Writer("docx", "Quotes to read (DOCX)", "docx", DOCX, write_docx),
-    Writer("md", "Quotes to read (Markdown)", "md", "text/markdown", as_text(write_markdown)),
-    Writer("qdc", "Codebook for other tools (REFI-QDA, QDC)", "qdc", "application/xml", of_codes(write_codebook)),
-    Writer("codebook-docx", "Codebook to read (DOCX)", "docx", DOCX, of_codes(codebook.write_docx)),
-    Writer("codebook-md", "Codebook to read (Markdown)", "md", "text/markdown",
+    Writer("qdpx", TOOLS, "REFI-QDA project (QDPX)", "qdpx", "application/zip", write_project),
+    Writer("qdpx-utf16", TOOLS, "REFI-QDA project for NVivo, which counts emoji twice", "qdpx", "application/zip",
+           for_nvivo),
+    Writer("qdc", TOOLS, "REFI-QDA codebook (QDC)", "qdc", "application/xml", of_codes(write_codebook)),
+    Writer("sheet", TABLES, "Coding sheet (XLSX): codes by interviews", "xlsx", XLSX, matrix_as_xlsx),
+    Writer("xlsx", TABLES, "List of quotes (XLSX)", "xlsx", XLSX, list_as_xlsx),
+    Writer("csv", TABLES, "List of quotes (CSV)", "csv", "text/csv", csv_list),
+    Writer("json", TABLES, "Quotes as JSON", "json", "application/json", as_text(write_json)),
+    Writer("docx", READING, "Quotes to read (DOCX)", "docx", DOCX, write_docx),
+    Writer("md", READING, "Quotes to read (Markdown)", "md", "text/markdown", as_text(write_markdown)),
+    Writer("codebook-docx", READING, "Codebook to read (DOCX)", "docx", DOCX, of_codes(codebook.write_docx)),
+    Writer("codebook-md", READING, "Codebook to read (Markdown)", "md", "text/markdown",
            of_codes(as_text(codebook.write_markdown))),
-    Writer("annotation", "Web Annotations (W3C, JSON-LD): quotes, codes and texts", "jsonld", ANNOTATIONS,
+    Writer("annotation", LINKS, "Web Annotations (W3C, JSON-LD): quotes, codes and texts", "jsonld", ANNOTATIONS,
            as_text(write_annotations)),
-    Writer("graphml", "Network of quotes, codes, claims and organisations (GraphML)", "graphml",
+    Writer("graphml", LINKS, "Network of quotes, codes, claims and organisations (GraphML)", "graphml",
            "application/graphml+xml", write_graph, has_network=True),
 )  # fmt: skip
 

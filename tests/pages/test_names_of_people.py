@@ -4,7 +4,7 @@ import pytest
 
 from apps.interviews.models import Interviewee
 from tests.builders import make_user
-from tests.pages.base import ADDRESSES, make_base
+from tests.pages.base import ADDRESSES, EXPORTS, make_base
 from tests.pages.conftest import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
@@ -34,7 +34,9 @@ def base(request, read_only):
 
 def pages_of(user, addresses=ADDRESSES):
     client = client_of(user)
-    return {one: client.get(one).content.decode() for one in addresses}
+    answers = {one: client.get(one) for one in addresses}
+    return {one: (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+            for one, answer in answers.items()}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,8 @@ def pages_of(user, addresses=ADDRESSES):
 )
 def test_name_is_on_no_page(person, addresses, base):
     pages = pages_of(
-        getattr(base, person), [*addresses, "/search/?q=Lindgaard", f"/preview/interviewee/{base.speaker.slug}/"]
+        getattr(base, person),
+        [*addresses, *EXPORTS, "/search/?q=Lindgaard", f"/preview/interviewee/{base.speaker.slug}/"],
     )
     assert [one for one, page in pages.items() if NAME in page] == []
     assert base.label in pages["/quotes/filtra-01/"]

@@ -54,6 +54,14 @@ class ExportForm(forms.Form):
         self.fields["claims"].queryset = whole.claim_rows()
         self.initial.setdefault("format", WRITERS[0].name)
 
+    @property
+    def formats(self):
+        """[(purpose, the choices of formats that have it)]."""
+        found = {}
+        for writer, choice in zip(WRITERS, self["format"], strict=True):
+            found.setdefault(writer.purpose, []).append(choice)
+        return list(found.items())
+
     @staticmethod
     def named_in(query):
         """What an address names beforehand, such as the link of a claim's page: initial values of a form."""
