@@ -38,7 +38,7 @@ def study():
     picture = element(
         "PictureSource",
         element("PictureSelection", coding("pc", "A", creatingUser=guid("u")), guid=guid("ps"), name="Boat", **BOX),
-        guid=guid("picture"), name="Harbour.jpg", path="internal://H.JPG", currentPath="absolute:///home/anna/H.JPG",
+        guid=guid("picture"), name="Harbour.jpg", path="internal://H.JPG", currentPath="absolute:///C:/anna/H.JPG",
     )  # fmt: skip
     times = {"fromSyncPoint": guid("t0"), "toSyncPoint": guid("t1")}
     sound = element(
