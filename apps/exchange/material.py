@@ -244,6 +244,7 @@ class Material:
     cases: list[Case] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    layout: dict | None = None  # how a table was read, see `sheets.showing`
     remarks: list[Remark] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)

@@ -68,7 +68,7 @@ class Reader:
     endings: tuple
     may_be: Callable
     read: Callable
-    takes_rules: bool = False
+    takes: str = ""  # what a person may have chosen: rules, layout
 
 
 def _base_of(*endings):
@@ -90,7 +90,7 @@ def _is_sheet(given):
 
 READERS = (
     Reader("refi", "REFI-QDA (NVivo, ATLAS.ti, MAXQDA and others)", (".qdpx", ".qdc", ".qde"), _is_refi, read_refi,
-           takes_rules=True),
+           takes="rules"),
     Reader("taguette", "Taguette projects", (".sqlite3", ".sqlite", ".db"), _base_of(".sqlite3", ".sqlite", ".db"),
            read_taguette),
     Reader("rqda", "RQDA", (".rqda",), _base_of(".rqda"), read_rqda),
@@ -101,17 +101,18 @@ READERS = (
     Reader("annotation", "Web Annotations", (".jsonld", ".json"), lambda given: given.text[:1] in ("{", "["),
            read_annotations),
     Reader("sheet", "coding sheets and tables (XLSX, ODS, CSV)", (".xlsx", ".ods", ".csv", ".tsv"), _is_sheet,
-           read_sheet),
+           read_sheet, takes="layout"),
 )  # fmt: skip
 KINDS = ", ".join(reader.label for reader in READERS)
 ACCEPT = ",".join(dict.fromkeys(ending for reader in READERS for ending in reader.endings))
 
 
-def read(file, name, wanted="", rules=None):
+def read(file, name, wanted="", rules=None, layout=None):
     """The Material of a file. Raises Unreadable.
 
     `wanted` is the name of a format, where only that will do; `rules` are {document key: name of an offset rule} for
-    the texts for which a person has chosen one, in formats that have several.
+    the texts for which a person has chosen one, in formats that have several; `layout` is how a
+    person says that a table is laid out, None where that is to be found out.
     """
     given = Given(file, name)
     if not given.head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -122,16 +123,16 @@ def read(file, name, wanted="", rules=None):
     readers = [reader for reader in readers if not wanted or reader.name == wanted]
     if not readers:
         raise Unreadable(NOT_KNOWN.format(KINDS))
-    return _first_that_can(readers, file, name, rules or {})
+    return _first_that_can(readers, file, name, {"rules": rules or {}, "layout": layout})
 
 
-def _first_that_can(readers, file, name, rules):
+def _first_that_can(readers, file, name, chosen):
     """What the first reader makes of it that can read it; where none can, the first one's reason."""
     reason = None
     for reader in readers:
         file.seek(0)
         try:
-            return reader.read(file, name, **({"rules": rules} if reader.takes_rules else {}))
+            return reader.read(file, name, **({reader.takes: chosen[reader.takes]} if reader.takes else {}))
         except Unreadable as error:
             reason = reason or error
     raise reason

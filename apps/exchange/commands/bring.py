@@ -1,5 +1,8 @@
 """Bring a file of another tool into a project, as one change that can be taken back."""
 
+import json
+from pathlib import Path
+
 from apps.accounts.roles import Action
 from apps.accounts.visibility import may
 from apps.core.visibility import Access
@@ -27,6 +30,7 @@ def add_arguments(parser):
     parser.add_argument("--replace", action="store_true", help="take the file's words where ours differ")
     parser.add_argument("--groups-are-attributes", action="store_true", help="“gender: male” is one of its documents")
     parser.add_argument("--cases-are-firms", action="store_true", help="cases of the file are SMEs, new or known")
+    parser.add_argument("--layout", type=Path, metavar="FILE", help="how a table is laid out, as inspect --json tells")
     parser.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
 
 
@@ -74,6 +78,8 @@ def bring(row, tell, *, is_trial):
 def chosen(project, options):
     """What `target_of` takes. Raises Refused where something of the project is named that is not there."""
     values = {"title": options["title"], "access": options["access"], "replaces": options["replace"]}
+    if options["layout"]:
+        values["layout"] = _layout_in(options["layout"])
     values |= {name: options[name] for name in ("groups_are_attributes", "cases_are_firms")}
     for name, rows in (("codebook", project.codebooks), ("round", bringing.open_rounds(project))):
         if slug := options[name]:
@@ -82,3 +88,19 @@ def chosen(project, options):
                 raise Refused(f"{project} has no {name} “{slug}” to which this could go.")
             values[name] = str(found.uuid)
     return values
+
+
+def _layout_in(path):
+    """The layout in a JSON file: itself, or all that `inspect --json` has said of the file. Raises Refused."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refused(f"{path} cannot be opened: {error.strerror}.") from error
+    except ValueError as error:
+        raise Refused(f"{path} is no JSON.") from error
+    found = found.get("layout", found) if isinstance(found, dict) else {}
+    if isinstance(found.get("sheets"), list):
+        sheets = [one for one in found["sheets"] if isinstance(one, dict)]
+        found["left_out"] = found.get("left_out", [one.get("sheet") for one in sheets if not one.get("kind")])
+        found["sheets"] = [one for one in sheets if one.get("kind")]
+    return found

@@ -25,6 +25,7 @@ def run(*, format, file, tell, **options):
         "file": str(file), "format": material.format, "tool": material.tool, "title": material.title,
         "found": material.counts,
         "rules": rules_of(material),
+        "layout": material.layout,
         "remarks": [[one.sentence, one.place] for one in material.remarks],
     }  # fmt: skip
     words = [f"{file.name}: {material.tool or material.format}", *lines_of(facts)]

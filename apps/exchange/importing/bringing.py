@@ -98,8 +98,11 @@ def _alone(progress):
 
 
 def material_of(row):
+    options = row.options
     with row.file.open() as file:
-        return read(file, row.file_name, row.options.get("format", ""), rules=row.options.get("rules"))
+        return read(
+            file, row.file_name, options.get("format", ""), rules=options.get("rules"), layout=options.get("layout")
+        )
 
 
 def target_of(row):

@@ -57,6 +57,7 @@ class OptionsForm(forms.Form):
         initial = {"title": row.file_name.rpartition(".")[0] or row.file_name, "access": Access.RESTRICTED}
         chosen = {name: value for name, value in row.options.items() if name != "rules"}
         super().__init__(*args, initial=initial | chosen, **kwargs)
+        self._layout = {"layout": row.options["layout"]} if row.options.get("layout") else {}
         books = [(str(one.uuid), one.title) for one in row.project.codebooks.order_by("title")]
         rounds = [(str(one.uuid), one.title) for one in open_rounds(row.project)]
         self.fields["codebook"].choices = [("", "One of that name, new if there is none"), *books]
@@ -91,4 +92,5 @@ class OptionsForm(forms.Form):
         """What `bringing.target_of` and the reader take, once the form is valid."""
         names = [name for name in CHOICES if name in self.fields]
         rules = {one["key"]: self.cleaned_data[field.name] for one, field in self.texts}
-        return {name: self.cleaned_data[name] for name in names} | {"rules": {k: v for k, v in rules.items() if v}}
+        rules = {key: rule for key, rule in rules.items() if rule}
+        return {name: self.cleaned_data[name] for name in names} | {"rules": rules} | self._layout

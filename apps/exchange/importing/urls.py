@@ -8,6 +8,7 @@ app_name = "importing"
 urlpatterns = [
     path("import/", views.import_new, name="import-new"),
     path("import/<uuid:uuid>/", views.import_detail, name="import-detail"),
+    path("import/<uuid:uuid>/layout/", views.import_layout, name="import-layout"),
     path("import/<uuid:uuid>/report.csv", views.report_file, {"ending": "csv"}, name="report-csv"),
     path("import/<uuid:uuid>/report.json", views.report_file, {"ending": "json"}, name="report-json"),
     path("import/<uuid:uuid>/read/", views.read_again, name="read-again"),

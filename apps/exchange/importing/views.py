@@ -16,11 +16,13 @@ from apps.core.csvfile import csv_response
 from apps.core.htmx import is_fragment
 from apps.exchange.importing import jobs
 from apps.exchange.importing.forms import FileForm, OptionsForm
+from apps.exchange.importing.layouts import LayoutForm
 from apps.exchange.landing.report import in_words, rows_of
 from apps.exchange.models import Import
 from apps.projects.changing import NotAgain
 
 MOST = 100  # imports in the list
+NO_TABLE = "This is no table that is waiting to be brought in, so there is no layout to correct."
 STATE = Import.State
 
 
@@ -77,6 +79,22 @@ def import_detail(request, uuid):
         step = STATE.BRINGING if "bring" in request.POST else STATE.READING
         return begun(request, row, step, form=form, options=form.options)
     return shown(request, row, form if is_open else None, status=422 if form.errors else 200)
+
+
+@require_POST
+@login_required
+def import_layout(request, uuid):
+    """Read a table anew, as a person says that it is laid out; or, asked so, as it was found out."""
+    row = import_for(request.user, uuid)
+    if row.state != STATE.CHECKED or not row.report.get("layout"):
+        return shown(request, row, None, status=422, fault=NO_TABLE)
+    options = {name: value for name, value in row.options.items() if name != "layout"}
+    if "found" not in request.POST:
+        form = LayoutForm(request.POST, shown=row.report["layout"])
+        if not form.is_valid():
+            return shown(request, row, OptionsForm(row=row), status=422, layout_form=form)
+        options["layout"] = form.layout
+    return begun(request, row, STATE.READING, form=OptionsForm(row=row), options=options)
 
 
 @require_safe
@@ -147,7 +165,9 @@ def begun(request, row, step, *, form=None, options=None):
     return redirect("importing:import-detail", row.uuid)
 
 
-def shown(request, row, form, *, status=200, fault=""):
+def shown(request, row, form, *, status=200, fault="", layout_form=None):
+    if layout_form is None and form and row.report.get("layout"):
+        layout_form = LayoutForm(shown=row.report["layout"])
     context = {"row": row, "project": row.project, "report": row.report, "form": form, "fault": fault or row.fault}
-    context["in_words"] = in_words
+    context |= {"in_words": in_words, "layout_form": layout_form}
     return render(request, "exchange/importing/import_detail.html", context, status=status)

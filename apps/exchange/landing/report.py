@@ -27,8 +27,9 @@ def report_of(plan, material):
     """What a plan does, to be kept as JSON.
 
     {format, tool, title; found, new, changed, same: {name: number}; rules: as `rules_of`; proposed: attributes that the
-    names of groups are, with their values; listed: {new, changed: {name: [[what it is, where in the file]]}}, the first
-    of each; remarks: [[sentence, place]], and remarks_left_out: how many more}.
+    names of groups are, with their values; layout: how a table was read (`sheets.showing`), or None; listed: {new,
+    changed: {name: [[what it is, where in the file]]}}, the first of each; remarks: [[sentence, place]], and
+    remarks_left_out: how many more}.
     """
     return {
         "format": material.format,
@@ -40,6 +41,7 @@ def report_of(plan, material):
         "same": _named(plan.same),
         "rules": rules_of(material),
         "proposed": proposed(material),
+        "layout": material.layout,
         "listed": {"new": _listed(plan, _new_rows(plan)), "changed": _listed(plan, _changed_rows(plan))},
         "remarks": [[one.sentence, one.place] for one in plan.remarks[:MOST_REMARKS]],
         "remarks_left_out": max(0, len(plan.remarks) - MOST_REMARKS),
