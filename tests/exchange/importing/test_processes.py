@@ -24,20 +24,24 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/workspace/import/"
 BRING = {"title": "Harbour", "access": "project", "codebook": "", "round": "", "bring": "1"}
 SENTENCE = "We had no money, but the cluster helped. "
-QUOTES = 2_000
+QUOTES = 600
 SECONDS = 60  # that anything may take: only a fault takes as long
 ROOT = Path(__file__).resolve().parents[3]
 
 SETTINGS = """
+from pathlib import Path
 from tests.settings import *
 MEDIA_ROOT = {media!r}
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.exchange.importing.brake"]
+BRAKE = Path({brake!r})
 """
 
 
 @pytest.fixture(autouse=True)
 def processes(settings, tmp_path, monkeypatch):
     """Let processes find the database and the files of the test."""
-    (tmp_path / "settings_of_processes.py").write_text(SETTINGS.format(media=str(tmp_path / "media")))
+    texts = {"media": str(tmp_path / "media"), "brake": str(tmp_path / "brake")}
+    (tmp_path / "settings_of_processes.py").write_text(SETTINGS.format(**texts))
     at = connection.settings_dict
     if connection.vendor == "sqlite":
         url = f"sqlite:///{quote(str(at['NAME']))}"
@@ -48,14 +52,26 @@ def processes(settings, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
     settings.BACKGROUND_IMPORTS = True
     yield
+    (tmp_path / "brake").unlink(missing_ok=True)
     for one in Import.objects.all():
         workplace.ask_to_stop(one)
         until(lambda one=one: not workplace.is_held(one))
 
 
 @pytest.fixture
+def brake(tmp_path):
+    """Holds the processes at a step; the empty step lets them go on."""
+    path = tmp_path / "brake"
+
+    def hold(step):
+        path.write_text(step) if step else path.unlink()
+
+    return hold
+
+
+@pytest.fixture
 def large():
-    """A Taguette project that takes some seconds to bring in."""
+    """A Taguette project of which rows are stored in several batches."""
     project = Project()
     project.project(name="Harbour")
     project.document(1, f"<p>{SENTENCE * QUOTES}</p>", name="Talk")
@@ -108,10 +124,12 @@ def test_unreadable_file_is_refused_by_the_form(client, curator, monkeypatch):
     assert not Import.objects.exists()
 
 
-def test_whole_way_with_progress(client, curator, large, monkeypatch):
+def test_whole_way_with_progress(client, curator, large, monkeypatch, brake):
     monkeypatch.setattr(jobs, "PATIENCE", 0)
+    brake("Reading the file")
     address = upload(client, curator, large)
     assert "Being read" in client.get(address).text
+    brake("Storing it")
     assert ended().state == "checked"
     client.post(address, BRING)
     page = client.get(address)
@@ -122,6 +140,7 @@ def test_whole_way_with_progress(client, curator, large, monkeypatch):
     assert "Storing it" in client.get(address, headers={"HX-Request": "true"}).text
     assert "Storing it" in client.get(PAGE, headers={"HX-Request": "true"}).text
     assert not Coding.objects.exists()
+    brake("")
     assert ended().state == "done"
     assert Coding.objects.count() == 2 * QUOTES
     assert "data-running" not in client.get(address, headers={"HX-Request": "true"}).text
@@ -138,9 +157,10 @@ def test_all_of_it_is_taken_back(client, curator, study):
 
 
 @pytest.fixture
-def stored_halfway(client, curator, large, monkeypatch):
+def stored_halfway(client, curator, large, monkeypatch, brake):
     """The address of an import of which a part is stored, and the rest is not."""
     monkeypatch.setattr(jobs, "PATIENCE", 0)
+    brake("Storing it")
     address = upload(client, curator, large)
     assert ended().state == "checked"
     client.post(address, BRING)
@@ -148,12 +168,13 @@ def stored_halfway(client, curator, large, monkeypatch):
     return address
 
 
-def test_taking_back_is_cancelled_in_the_midst_of_it(client, curator, large, monkeypatch):
+def test_taking_back_is_cancelled_in_the_midst_of_it(client, curator, large, monkeypatch, brake):
     monkeypatch.setattr(jobs, "PATIENCE", SECONDS)
     address = upload(client, curator, large)
     client.post(address, BRING)
     assert row().state == "done"
     monkeypatch.setattr(jobs, "PATIENCE", 0)
+    brake("Taking it back")
     client.post(address + "take-back/")
     until(lambda: (now := workplace.progress_of(row())) and now["step"] == "Taking it back")
     client.post(address + "cancel/")
@@ -177,7 +198,7 @@ def test_cancelled_import_leaves_nothing(client, stored_halfway, settings):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_killed_import_is_interrupted_and_brought_in_once_when_it_is_started_again(client, stored_halfway, how):
+def test_killed_import_is_interrupted_and_brought_in_once_when_it_is_started_again(client, stored_halfway, how, brake):
     os.kill(process_of(row()), how)
     assert ended().state == "checked"
     assert nothing_is_left()
@@ -186,17 +207,20 @@ def test_killed_import_is_interrupted_and_brought_in_once_when_it_is_started_aga
     assert "data-running" not in client.get(PAGE).text
     client.post(stored_halfway, BRING)
     client.post(stored_halfway, BRING)
+    brake("")
     assert ended().state == "done"
     assert Coding.objects.count() == 2 * QUOTES
     assert Change.objects.count() == 1
 
 
-def test_reading_is_cancelled_wherever_it_is(client, curator, large, monkeypatch):
+def test_reading_is_cancelled_wherever_it_is(client, curator, large, monkeypatch, brake):
     monkeypatch.setattr(jobs, "PATIENCE", 0)
+    brake("Reading the file")
     address = upload(client, curator, large)
     client.post(address + "cancel/")
     assert ended().state == "unread"
     assert "Reading it was cancelled" in client.get(address).text
+    brake("")
     monkeypatch.setattr(jobs, "PATIENCE", SECONDS)
     client.post(address + "read/")
     assert row().state == "checked"
