@@ -81,7 +81,7 @@ def answer_field(attribute, value):
         choices.append(MISSING[2])
     elif isinstance(value, str):
         initial = value if value in ANSWERS else KEPT + value
-        choices += [] if value in ANSWERS else [(initial, value)]
+        choices += [] if value in ANSWERS else [(initial, f"“{value}”")]
     return forms.ChoiceField(
         choices=choices, initial=initial, label=attribute.name, help_text=attribute.description, required=False
     )

@@ -16,7 +16,7 @@ from apps.interviews.models import Interview
 from apps.projects.changing import ChangedMeanwhile
 
 MEANWHILE = (
-    "Somebody else has changed these values meanwhile. What stands now is beside yours: compare, then save again."
+    "Somebody else has changed these values meanwhile. What stands now is above yours: compare, then save again."
 )
 
 
