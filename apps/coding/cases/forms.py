@@ -39,7 +39,7 @@ class AttributeForm(_NamedForm):
 
 
 class CaseForm(_NamedForm):
-    """What cannot be chosen, since its editor does not see it, stays as it is."""
+    """`among` are the interviews of which there is a choice: others that are about the case stay so."""
 
     interviews = forms.ModelMultipleChoiceField(None, required=False, widget=forms.CheckboxSelectMultiple)
 
@@ -59,10 +59,3 @@ class CaseForm(_NamedForm):
         self.fields["interviews"].queryset = self.among
         if case.pk:
             self.initial["interviews"] = list(self.among.filter(case_memberships__case=case))
-        self.former = case.organisation
-
-    def clean_organisation(self):
-        chosen = self.cleaned_data["organisation"]
-        if chosen is None and self.former and self.former not in self.fields["organisation"].queryset:
-            return self.former
-        return chosen
