@@ -147,3 +147,24 @@ def test_whatever_is_accepted_is_accepted_again_as_it_is_stored(kind, words):
     except ValueError:
         return
     assert stored_form(kind, found) == found
+
+
+def test_what_was_stated_is_in_the_activity_and_is_taken_back_there(as_curator, study):
+    data = filled(as_curator, study.values) | {f"a{study.attributes['date'].pk}": "2019-03-31"}
+    as_curator.post(study.values, data)
+    change = Change.objects.get()
+    activity = as_curator.get("/workspace/projects/harbour-study/activity/").content.decode()
+    assert change.sentence in activity
+    page = as_curator.get(f"/workspace/changes/{change.uuid}/").content.decode()
+    assert "2019-03-31" in page
+    assert "By date" in page
+    assert as_curator.post(f"/workspace/changes/{change.uuid}/take-back/").status_code == 302
+    assert stored_values(study) == {"integer": "12"}
+
+
+def test_a_coder_does_not_take_back_what_a_curator_has_stated(client, coder, curator, study):
+    client.force_login(curator)
+    client.post(study.values, filled(client, study.values) | {f"a{study.attributes['date'].pk}": "2019-03-31"})
+    client.force_login(coder)
+    assert client.post(f"/workspace/changes/{Change.objects.get().uuid}/take-back/").status_code == 403
+    assert stored_values(study) == {"integer": "12", "date": "2019-03-31"}

@@ -64,7 +64,7 @@ def attribute_for(user, slug, uuid):
 
 def shown(request, project, form, *, seen="", live=None, status=None):
     """The page of one attribute; `live` is what stands now, after a conflict."""
-    stored = Attribute.objects.filter(pk=form.instance.pk).first()
+    stored = Attribute.objects.visible_to(request.user).filter(pk=form.instance.pk).first()
     context = {
         "project": project,
         "form": form,
