@@ -21,6 +21,7 @@ urlpatterns = [
     path("workspace/", include("apps.coding.page.urls")),
     path("workspace/", include("apps.coding.codebook.urls")),
     path("workspace/", include("apps.coding.sheet.urls")),
+    path("workspace/", include("apps.coding.cases.urls")),
     path("workspace/", include("apps.coding.memos.urls")),
     path("workspace/", include("apps.coding.rounds.urls")),
     path("workspace/", include("apps.coding.correcting.urls")),

@@ -20,8 +20,8 @@ NOT_LISTED = {
 }  # fmt: skip
 # The workspace is not a visitor's: tests/pages/test_workspace_rights.py has each of its addresses.
 WORKSPACE = {
-    "intake", "pseudonyms", "recordings", "coding_page", "codebook", "sheet", "memos", "rounds", "correcting", "desk",
-    "claiming", "importing", "exporting",
+    "intake", "pseudonyms", "recordings", "coding_page", "codebook", "sheet", "cases", "memos", "rounds", "correcting",
+    "desk", "claiming", "importing", "exporting",
 }  # fmt: skip
 NOT_OURS = {"admin", "api", "exchange"} | WORKSPACE
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from apps.coding.models import Code, Coding, CodingRound, Memo, Quote
+from apps.coding.models import Attribute, AttributeValue, Case, CaseMember, Code, Coding, CodingRound, Memo, Quote
 from apps.evidence.models import Claim
 from apps.interviews.models import Recording, Replacement, Transcript, TranscriptIntake
 from apps.projects.models import Change
@@ -19,7 +19,23 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 SLUG = "filtra"
 # Open to everybody who has logged in, each with what is theirs: tests/publishing says what they see.
 FOR_ACCOUNTS = {"publishing:workspace", "importing:import-new", "exporting:export-start"}
-KEPT = (Code, Coding, CodingRound, Memo, Quote, Claim, Recording, Replacement, Transcript, TranscriptIntake, Change)
+KEPT = (
+    Attribute,
+    AttributeValue,
+    Case,
+    CaseMember,
+    Code,
+    Coding,
+    CodingRound,
+    Memo,
+    Quote,
+    Claim,
+    Recording,
+    Replacement,
+    Transcript,
+    TranscriptIntake,
+    Change,
+)
 DENIED = {401, 403, 404, 405}
 
 
@@ -57,9 +73,14 @@ def study(read_only):
     claim = make.make_claim(project=project, slug=SLUG)
     make.make_evidence(claim=claim, quote=quote)
     change = make.make_change(project=project, by=coder, place=interview.uuid)
+    attribute = make.make_attribute(project=project)
+    case = make.make_compared_case(project=project, uuid=attribute.uuid)  # one key for all addresses of this part
+    make.make_case_member(case=case, interview=interview)
+    make.make_attribute_value(attribute=attribute, case=case)
     return SimpleNamespace(
         project=project,
         uuids={
+            "cases": attribute.uuid,
             "desk": change.uuid,
             "rounds": make.make_assignment(interview=interview, round=round, coder=coder).uuid,
             "memos": make.make_memo(project=project, target=quote, author=coder).uuid,
