@@ -69,7 +69,7 @@ class Gathering:
 
     def code(self, text, place="", *, number="", theme="", **fields):
         """The key of the Code that a cell names. `theme` is the key of that above it, `fields` fill what is empty."""
-        split, name = (number, " ".join(text.split())) if number else self._split(text)
+        split, name = (number, self._name(text)) if number else self._split(text)
         known = self._codes.get(self._known(split, name, theme))
         if known is None:
             known = self._made(split, name, theme, place)
@@ -82,7 +82,11 @@ class Gathering:
         return known.key
 
     def _split(self, text):
-        return ("", " ".join(text.split())) if self.is_plain else split_number(text, self._prefixes)
+        return ("", self._name(text)) if self.is_plain else split_number(text, self._prefixes)
+
+    def _name(self, text):
+        """White space within a name counts only where a program wrote it."""
+        return text.strip() if self.is_plain else " ".join(text.split())
 
     def _known(self, number, name, theme):
         if number:
@@ -116,7 +120,7 @@ class Gathering:
 
     def coder(self, name, place=""):
         """The key of the coder of that name; empty for an empty name."""
-        name = " ".join(name.split())
+        name = self._name(name)
         if name and name not in self._coders:
             self._coders[name] = Coder(key=name, name=name, place=place)
             self.material.coders.append(self._coders[name])
@@ -158,7 +162,7 @@ class Gathering:
 
     def case(self, name, place="", document=""):
         """The Case of that name, with the document added to it."""
-        name = " ".join(name.split())
+        name = self._name(name)
         if name not in self._cases:
             self._cases[name] = Case(key=name, name=name, place=place)
             self.material.cases.append(self._cases[name])
@@ -169,7 +173,7 @@ class Gathering:
 
     def variable(self, name, place="", type="Text"):
         """The key of the Variable of that name."""
-        name = " ".join(name.split())
+        name = self._name(name)
         if name not in self._variables:
             self._variables[name] = Variable(key=name, name=name, type=type, place=place)
             self.material.variables.append(self._variables[name])
