@@ -19,7 +19,7 @@ def told(material):
                 one.name, names.get(one.parent), one.definition, one.when, one.when_not, one.example, one.colour,
                 one.is_codable,
             )
-            for one in material.codes
+            for one in in_tree(material.codes)
         ],
         "texts": sorted(
             (one.title, one.text or "", one.language, one.date, one.description, of_names(one.attributes, names))
@@ -27,9 +27,11 @@ def told(material):
         ),
         "quotes": sorted(map(str, places.values())),
         "codings": sorted(map(str, codings.values())),
+        # A memo on several things is one on each.
         "memos": sorted(
-            str((one.title, one.text, names[one.coder], to_the_second(one), hanging(one, things)))
+            str((one.title, one.text, names[one.coder], to_the_second(one), things[kind][key]))
             for one in material.memos
+            for kind, key in one.on
         ),
         "summaries": [(titles[one.document], names[one.code], one.text) for one in material.summaries],
         "sets": sorted(
@@ -51,9 +53,13 @@ def of_names(attributes, names):
     return sorted((names[key], repr(value)) for key, value in attributes.items())
 
 
-def hanging(memo, things):
-    return sorted(str(things[kind][key]) for kind, key in memo.on)
-
-
 def to_the_second(one):
     return one.created_at and one.created_at.replace(microsecond=0)
+
+
+def in_tree(codes, parent=""):
+    """Codes as a tree is read: each before those below it, siblings in their order."""
+    for one in codes:
+        if one.parent == parent:
+            yield one
+            yield from in_tree(codes, one.key)
