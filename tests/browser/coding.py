@@ -1,10 +1,15 @@
 """Marking words on the coding page, as somebody with a mouse does it."""
 
+from playwright.sync_api import TimeoutError as TimedOut
 from playwright.sync_api import expect
+
+TRIES = 3
+SOON_MS = 3_000
 
 
 def drag(page, words, *, is_backwards=False):
-    """Drag by mouse over `words`, which stand in one line."""
+    """Drag by mouse over `words`, which stand in one line, once the page stands still."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     box = page.evaluate(
         """words => {
             const walker = document.createTreeWalker(document.querySelector("[data-coding]"), NodeFilter.SHOW_TEXT);
@@ -33,5 +38,14 @@ def said(page, words):
 
 
 def code_by_mouse(page, words, code):
+    """Code `words`; where a drag has chosen nothing, drag again, as everybody does."""
+    option = page.locator("[data-palette-list]").get_by_role("option", name=code)
+    for _ in range(TRIES - 1):
+        drag(page, words)
+        try:
+            option.wait_for(timeout=SOON_MS)
+        except TimedOut:
+            continue
+        return option.click()
     drag(page, words)
-    page.locator("[data-palette-list]").get_by_role("option", name=code).click()
+    return option.click()
