@@ -32,6 +32,9 @@ urlpatterns = [
     path("", include("apps.coding.urls")),
     path("", include("apps.evidence.urls")),
     path("", include("apps.summaries.urls")),
+    path("", include("apps.querying.urls")),
+    path("", include("apps.analysis.urls")),
+    path("", include("apps.pictures.urls")),
     path("", include("apps.search.urls")),
     path("", include("apps.exchange.urls")),
     path("", include("apps.publishing.urls")),  # last: its addresses stand below those of the others
