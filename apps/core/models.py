@@ -131,3 +131,12 @@ class Mention(models.Model):
 
     def __str__(self):
         return f"{self.source_kind}:{self.source_key} → {self.target_kind}:{self.target_key}"
+
+
+class DataStamp(models.Model):
+    """Written by triggers alone at every change of the content; together its rows tell the state (`dataversion`)."""
+
+    number = models.BigIntegerField()
+
+    def __str__(self):
+        return str(self.number)

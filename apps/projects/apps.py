@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class ProjectsConfig(AppConfig):
     name = "apps.projects"
     verbose_name = "Projects"
+    unshown_models = (
+        "Change",
+        "ChangedRow",
+    )  # no page of a reader rests on them
