@@ -1,0 +1,40 @@
+"""Tokens: the values of facets and fields, indexed beside the terms of a text.
+
+`code_12` is a code by its id; terms have no underscore, so none is ever taken for a token. One that begins with `i_` is
+for those alone who work on the project of the entry (who coded it, a code that is not open to readers).
+"""
+
+import hashlib
+import re
+
+from apps.search.words import as_term, words_of
+
+EVERY = "every_1"  # every entry has it: what NOT takes away from
+INNER = "i_"
+# The dimensions of facets, in the order of the page, with their headings.
+FACETS = {
+    "project": "Project", "case": "Case", "industry": "Sub-industry", "level": "Level", "concept": "Concept",
+    "code": "Code", "coder": "Coder", "tag": "Tag", "language": "Language", "year": "Year",
+}  # fmt: skip
+SIMPLE = re.compile(r"[a-z]{1,20}|[0-9]{1,10}")
+BY_ID = {"project", "case", "interview", "concept", "code", "coder", "tag"}  # what their values are named by
+
+
+def token(dimension, value):
+    """The token of a value: an id, or a short text such as a year or a level."""
+    if dimension in BY_ID:
+        return f"{dimension}_{int(value)}"
+    text = str(value)
+    if SIMPLE.fullmatch(text):
+        return f"{dimension}_{text}"
+    return f"{dimension}_x{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def inner(of):
+    """The same token for those who work on the project."""
+    return INNER + of
+
+
+def speaker_tokens(label):
+    """Tokens of how a speaker is called, or of what is typed for one: a word each."""
+    return sorted({f"speaker_{as_term(word)}" for word in words_of(label) if word})
