@@ -1,5 +1,6 @@
 """What a reader asks for: words, facets, a kind, a page. It is the address of the search."""
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -9,6 +10,7 @@ from apps.search.grammar import LONGEST
 from apps.search.tokens import FACETS
 
 MOST_FACETS = 12  # values that are looked at
+UNPRINTABLE = {"Cc", "Cs", "Cn"}
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,11 @@ class Choice:
     def of(cls, values):
         """The choice of a request's GET. What is not understood is left out."""
         kind = values.get("kind", "")
-        facets = [(name, value.strip()[:200]) for name in FACETS for value in values.getlist(name) if value.strip()]
+        facets = [(name, printable(value).strip()[:200]) for name in FACETS for value in values.getlist(name)]
         return cls(
-            " ".join(values.get("q", "").replace("\x00", " ").split())[: LONGEST + 1],
+            " ".join(printable(values.get("q", "")).split())[: LONGEST + 1],
             kind if kind in KINDS else "",
-            tuple(dict.fromkeys(facets))[:MOST_FACETS],
+            tuple(dict.fromkeys(one for one in facets if one[1]))[:MOST_FACETS],
         )
 
     @property
@@ -64,3 +66,8 @@ class Choice:
 
     def with_query(self, query):
         return Choice(query, self.kind, self.facets)
+
+
+def printable(text):
+    """`text` with a space in the place of control characters and of code points that are none."""
+    return "".join(" " if unicodedata.category(one) in UNPRINTABLE else one for one in text)

@@ -7,6 +7,7 @@ from django.utils.html import escape
 
 from apps.accounts.visibility import VISITOR
 from apps.publishing.citing.about import site_of
+from apps.search.choice import printable
 from apps.search.documents.kinds import KINDS
 from apps.search.expressions import NOTHING, both
 from apps.search.finding import Hit, asked, kinds_expression, matching
@@ -29,13 +30,17 @@ def feed_of(choice, request):
     question = read(choice.query)
     for since, hit in newest(choice, question):
         for line in lines_of([hit], question, VISITOR):
-            title = "".join(words for words, _ in line.title or line.extract)
             feed.add_item(
-                title=title, link=site + line.url, description=escape("".join(words for words, _ in line.extract)),
+                title=text_of(line.title or line.extract), link=site + line.url,
+                description=escape(text_of(line.extract)),
                 unique_id=f"{site}{line.url}", pubdate=since, updateddate=since, author_name=AUTHOR,
                 categories=(KINDS[hit.kind].heading,),
             )  # fmt: skip
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def text_of(pieces):
+    return printable("".join(words for words, _ in pieces))
 
 
 def newest(choice, question):

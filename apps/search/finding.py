@@ -22,7 +22,7 @@ from apps.search.fields import Meanings
 from apps.search.grammar import read
 from apps.search.indexing import refresh_quickly
 from apps.search.models import Entry, Pending
-from apps.search.tokens import FACETS, INNER, token
+from apps.search.tokens import FACETS, INNER, parted, token
 
 CAP = 5000
 GROUPS = ((LARGE[0],), (LARGE[1],), tuple(name for name in KINDS if name not in LARGE))
@@ -69,7 +69,7 @@ class Found:
         counter = Counter(one for kind in kinds for hit in self.hits.get(kind, ()) for one in self.tokens[hit])
         counts = defaultdict(Counter)
         for one, number in counter.items():
-            dimension = one.partition("_")[0]
+            dimension, _ = parted(one)
             if dimension in FACETS:
                 counts[dimension][one] = number
         return counts
@@ -90,7 +90,8 @@ def search(choice, user):
         return found
     rows, capped = [], set()
     for kinds in GROUPS:
-        group = list(matching(both(expression, kinds_expression(kinds)), user).values(*COLUMNS)[: CAP + 1])
+        entries = matching(both(expression, kinds_expression(kinds)), user, ranked=words_expression(question))
+        group = list(entries.values(*COLUMNS)[: CAP + 1])
         if len(group) > CAP:
             capped |= set(kinds)
         rows += group[:CAP]
@@ -110,10 +111,18 @@ def kinds_expression(kinds):
     return either([Term(token("kind", name)) for name in kinds])
 
 
-def matching(expression, user):
-    """The entries that match and that `user` may see, with their words as that reader reads them; in no order."""
+def words_expression(question):
+    """What ranks what was found: any of the words of the question, wherever they stand."""
+    return either([expression_of(text, None) for text in question.texts()]) if question.texts() else None
+
+
+def matching(expression, user, ranked=None):
+    """The entries that match and that `user` may see, with their words as that reader reads them; in no order.
+
+    With `ranked`, an expression, they have a `rank`: the lower the better; 0 without.
+    """
     entries = Entry.objects.filter(seen_q(user), words_q(user)).filter(~Exists(pending())).order_by()
-    return engine().matching(entries, expression)
+    return engine().matching(entries, expression, ranked)
 
 
 def pending():

@@ -12,7 +12,7 @@ from apps.search.tokens import EVERY, inner, speaker_tokens, token
 from apps.search.vocabulary import count_words, note_words, store_counts
 from apps.search.words import GAP, terms
 
-AT_ONCE = 500  # pending rows that are seen to while somebody waits for an answer
+AT_ONCE = 500  # objects that are indexed while somebody waits for an answer
 BATCH = 2000
 PATIENCE_MS = 100
 
@@ -50,20 +50,29 @@ def refresh_all(report=lambda done: None):
 
 
 def refresh(limit):
-    """Make the entries of the objects of up to `limit` pending rows anew; returns how many rows are not pending any
-    more. One transaction; 0 where another process is at it (PostgreSQL)."""
+    """Make the entries of up to `limit` objects anew; returns of how many. One transaction; 0 where another process is
+    at it (PostgreSQL)."""
     with transaction.atomic():
         if not _is_mine():
             return 0
-        rows = list(Pending.objects.order_by("pk").values_list("pk", "kind", "object_id")[:limit])
+        objects = Pending.objects.order_by().values_list("kind", "object_id").distinct()[:limit]
+        ids = {}
+        for kind, object_id in objects:
+            ids.setdefault(kind, []).append(object_id)
         around = Surroundings()
         for kind in KINDS:
-            ids = sorted({object_id for _, name, object_id in rows if name == kind})
-            for batch in in_batches(ids):
-                _replace(kind, batch, around)
-        # These rows and no others: one of a change that was not stored yet when the objects were read must stay.
-        Pending.objects.filter(pk__in=[pk for pk, *_ in rows]).delete()
-    return len(rows)
+            for batch in in_batches(sorted(ids.get(kind, ()))):
+                _take_in(kind, batch, around)
+    return sum(map(len, ids.values()))
+
+
+def _take_in(kind, ids, around):
+    """Make the entries of these objects anew. What is pending goes by its number, found before the objects are read:
+    the mark of a change that is stored meanwhile must stay."""
+    seen = list(Pending.objects.filter(kind=kind, object_id__in=ids).values_list("pk", flat=True))
+    _replace(kind, ids, around)
+    for batch in in_batches(seen):
+        Pending.objects.filter(pk__in=batch).delete()
 
 
 def _is_mine():

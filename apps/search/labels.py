@@ -6,7 +6,7 @@ from apps.accounts.models import User
 from apps.core.names import language_name
 from apps.evidence.models import Claim
 from apps.search.fields import NAMES
-from apps.search.tokens import token
+from apps.search.tokens import parted, token
 from apps.smes.models import SME
 
 
@@ -15,7 +15,7 @@ def labelled(dimension, tokens, user):
 
     A coder's token is among `tokens` only where the reader may know it (see `finding.facets_of`).
     """
-    values = {one: one.partition("_")[2] for one in tokens}
+    values = {one: parted(one)[1] for one in tokens}
     if dimension in NAMES:
         return _objects(dimension, values, user)
     if dimension == "coder":

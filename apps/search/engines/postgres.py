@@ -1,5 +1,7 @@
 """The index on PostgreSQL: a generated, weighted tsvector of the terms and tokens, with a GIN index."""
 
+from django.db.models import Value
+
 from apps.search.expressions import Any, Every, Phrase
 from apps.search.words import GAP
 
@@ -21,15 +23,16 @@ def install(connection):
             cursor.execute(INSTALL)
 
 
-def matching(entries, expression):
-    """`entries` that match, with `rank`: the lower the better. Weights are those of titles (A) and bodies (B)."""
-    query = written(expression)
-    return entries.extra(
-        select={"rank": "-ts_rank('{0, 0, 0.25, 1}', search_entry.vector, %s::tsquery, 1)"},
-        select_params=[query],
-        where=["search_entry.vector @@ %s::tsquery"],
-        params=[query],
-    )
+def matching(entries, expression, ranked=None):
+    """`entries` that match, with `rank` by `ranked`, an expression of words: the lower the better, 0 without it.
+
+    A title (A) weighs four times a body (B), and a short text more than a long one (1: divided by 1 + log of length).
+    """
+    found = entries.extra(where=["search_entry.vector @@ %s::tsquery"], params=[written(expression)])
+    if ranked is None:
+        return found.annotate(rank=Value(0.0))
+    rank = "-ts_rank('{0, 0, 0.25, 1}', search_entry.vector, %s::tsquery, 1)"
+    return found.extra(select={"rank": rank}, select_params=[written(ranked)])
 
 
 def written(expression):

@@ -25,10 +25,11 @@ def install(connection):
             cursor.execute(statement)
 
 
-def matching(entries, expression):
-    """`entries` that match, with `rank`: the lower the better (bm25, in which a title weighs four times a body)."""
+def matching(entries, expression, ranked=None):
+    """`entries` that match, with `rank`: the lower the better (bm25, in which a title weighs four times a body), 0
+    without `ranked`."""
     return entries.extra(
-        select={"rank": "bm25(search_text, 4.0, 1.0, 0.0)"},
+        select={"rank": "bm25(search_text, 4.0, 1.0, 0.0)" if ranked else "0"},
         tables=["search_text"],
         where=["search_text.rowid = search_entry.id", "search_text MATCH %s"],
         params=[written(expression)],
