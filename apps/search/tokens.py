@@ -1,8 +1,8 @@
 """Tokens: the values of facets and fields, indexed beside the terms of a text.
 
 `_code_12` is a code by its id; terms begin with a letter, so that no term, nor the beginning of one, is ever taken for
-a token. One that begins with `_i_` is for those alone who work on the project of the entry (who coded it, a code that is
-not open to readers).
+a token. One that begins with `_i_` is for those alone who work on the project of the entry: who coded it, a code that
+is not open to readers.
 """
 
 import hashlib
