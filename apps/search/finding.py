@@ -173,8 +173,8 @@ def known_tokens(text, is_inside):
     """The tokens of an entry as its reader may know them, those for the people of its project as the others."""
     names = text.split()
     if is_inside:
-        return {name.removeprefix(INNER) for name in names}
-    return [name for name in names if not name.startswith(INNER)]
+        return {name.removeprefix(INNER) if name.startswith(INNER + "_") else name for name in names}
+    return [name for name in names if not name.startswith(INNER + "_")]
 
 
 def finds_anything(choice, user):

@@ -96,7 +96,7 @@ def test_repeated_and_unknown_firms_are_compared_once_and_named(client):
 @settings(max_examples=40)
 @given(query=ANYTHING)
 def test_any_words_can_be_searched(client, query):
-    assert ask(client, "/search/", ("q", query)).status_code == (404 if "\0" in query else 200)
+    assert ask(client, "/search/", ("q", query)).status_code == 200
 
 
 @settings(max_examples=60)

@@ -19,3 +19,8 @@ def found(query, user, **facets):
 def quotes(query, user, **facets):
     """The ids of the quotes that `user` finds."""
     return found(query, user, **facets).get("quote", set())
+
+
+def ask(client, query="", **values):
+    """The answer of the page."""
+    return client.get("/search/", {"q": query, **values})

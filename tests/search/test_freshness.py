@@ -57,10 +57,12 @@ def test_everything_that_a_reader_may_see_is_found_and_nothing_else(world, reade
     assert differences(readers) == []
 
 
-@pytest.mark.parametrize(
-    "values", [{"access": Access.RESTRICTED}, {"access": Access.PROJECT}, {"status": Status.DRAFT}]
-)
-@pytest.mark.parametrize("name", GOVERNED)
+RESTRICTED, OF_PROJECT, DRAFT = {"access": Access.RESTRICTED}, {"access": Access.PROJECT}, {"status": Status.DRAFT}
+CLOSED = [(name, RESTRICTED) for name in GOVERNED]
+CLOSED += [(name, values) for name in ("project", "interview", "quote", "sme") for values in (OF_PROJECT, DRAFT)]
+
+
+@pytest.mark.parametrize(("name", "values"), CLOSED)
 def test_a_row_that_is_closed_closes_what_stands_below_it_at_once(world, readers, name, values):  # noqa: F811
     refresh_all()
     row = world[name]
