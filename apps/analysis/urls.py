@@ -1,2 +1,12 @@
+"""Below /analysis/: what the coded material and the claims add up to."""
+
+from django.urls import path
+
+from apps.analysis.saturation import views as saturation
+
 app_name = "analysis"
-urlpatterns = []
+urlpatterns = [
+    path("analysis/saturation/", saturation.saturation, name="saturation"),
+    path("analysis/saturation.csv", saturation.saturation_file, name="saturation-file"),
+    path("analysis/saturation/passages/", saturation.saturation_passages, name="saturation-passages"),
+]
