@@ -3,10 +3,13 @@
 from django.urls import path
 
 from apps.analysis.saturation import views as saturation
+from apps.analysis.triangulation import views as triangulation
 
 app_name = "analysis"
 urlpatterns = [
     path("analysis/saturation/", saturation.saturation, name="saturation"),
     path("analysis/saturation.csv", saturation.saturation_file, name="saturation-file"),
     path("analysis/saturation/passages/", saturation.saturation_passages, name="saturation-passages"),
+    path("analysis/triangulation/", triangulation.triangulation, name="triangulation"),
+    path("analysis/triangulation.csv", triangulation.triangulation_file, name="triangulation-file"),
 ]
