@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from apps.analysis.contradictions import views as contradictions
 from apps.analysis.saturation import views as saturation
 from apps.analysis.triangulation import views as triangulation
 
@@ -12,4 +13,6 @@ urlpatterns = [
     path("analysis/saturation/passages/", saturation.saturation_passages, name="saturation-passages"),
     path("analysis/triangulation/", triangulation.triangulation, name="triangulation"),
     path("analysis/triangulation.csv", triangulation.triangulation_file, name="triangulation-file"),
+    path("analysis/contradictions/", contradictions.contradictions, name="contradictions"),
+    path("analysis/contradictions.csv", contradictions.contradictions_file, name="contradictions-file"),
 ]

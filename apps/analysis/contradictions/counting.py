@@ -1,6 +1,6 @@
 """Where what was said does not agree: found in the database, by claim and by passage."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -135,8 +135,6 @@ def _without(claims, user):
 
 def search_of(claims, user):
     """The Search of `claims`; two queries."""
-    found = against(claims, user).count()
-    by_looking = Counter(
-        dict(_without(claims, user).order_by().values_list("contradiction_sought_on__isnull").annotate(n=Count("pk")))
-    )
-    return Search(found, by_looking[False], by_looking[True])
+    looked = Count("pk", filter=Q(contradiction_sought_on__isnull=False))
+    rest = _without(claims, user).order_by().aggregate(all=Count("pk"), looked=looked)
+    return Search(against(claims, user).count(), rest["looked"], rest["all"] - rest["looked"])
