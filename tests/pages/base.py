@@ -90,12 +90,27 @@ PAGES = [
     ("evidence:source-detail", ("holm-2019",), ""),
     ("evidence:passage-detail", ("holm-2019", "s4"), ""),
     ("publishing:request-new", (), "for=claim:filtra-network"),
+    ("analysis:saturation", (), ""),
+    ("analysis:saturation", (), "project=harbour-study&codebook=firms&order=coding&base=1&run=1&percent=0"),
+    ("analysis:saturation-file", (), ""),
+    ("analysis:saturation-passages", (), "project=harbour-study&interview=filtra-1&show=used"),
+    ("analysis:triangulation", (), ""),
+    ("analysis:triangulation", (), "organisation=filtra&concept=network&interviews=1&kinds=2&sort=-coders"),
+    ("analysis:triangulation-file", (), ""),
+    ("analysis:contradictions", (), ""),
+    *(("analysis:contradictions", (), f"show={show}") for show in
+      ("passages", "pairs", "contributions", "notes", "looked", "not-looked")),
+    ("analysis:contradictions", (), "show=pairs&pair=interview:filtra-1,source:holm-2019"),
+    ("analysis:contradictions-file", (), "show=pairs"),
     ("search:search", (), ""),
     ("search:search", (), "q=the"),
 ]
 REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
-FILES = {"/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1"}
+FILES = {
+    "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
+    "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs",
+}  # fmt: skip
 
 
 def address(name, arguments, query):

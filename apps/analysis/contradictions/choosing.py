@@ -12,6 +12,7 @@ PARTS = {
     "looked": "Claims without contradicting evidence, though somebody looked",
     "not-looked": "Claims without contradicting evidence, for which nobody has looked",
 }
+SIDES = ("contradicting", "qualifying", "claims")  # of a pair: what is shown of its claims
 
 
 class ContradictionChoice(ClaimChoice):
@@ -21,6 +22,7 @@ class ContradictionChoice(ClaimChoice):
         super().__init__(query, user)
         self.show = query.get("show") if query.get("show") in PARTS else "mixed"
         self.pair = query.get("pair", "")
+        self.side = query.get("side") if query.get("side") in SIDES else "claims"
 
     @property
     def heading(self):

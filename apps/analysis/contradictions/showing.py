@@ -147,7 +147,7 @@ def _place_named(reference, user):
 
 def claims_of_pair(choice, user, cut, one):
     """A page of Sides of the claims on which a Told pair disagrees: only what these two places say."""
-    page = sides_page(choice.claims.filter(pk__in=one.pair.claims), user, cut)
+    page = sides_page(choice.claims.filter(pk__in=getattr(one.pair, choice.side)), user, cut)
     places = {one.pair.first, one.pair.second}
     for sides in page:
         sides.supporting = [item for item in sides.supporting if place_of(item) in places]
