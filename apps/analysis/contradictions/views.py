@@ -34,7 +34,7 @@ def contradictions(request):
     context = {
         "choice": choice,
         "parts": PARTS,
-        "numbers": numbers_of(choice, request.user),
+        "numbers": None if pair else numbers_of(choice, request.user),
         "pair": pair,
         "page": page,
         "prose": Prose(request.user, *bodies),

@@ -20,6 +20,7 @@ HEADINGS = [
     "Number", "Interview", "Address", "Date", "Codes used", "New codes", "Codes so far", "Run", "New in the run",
     "Share of the base, per cent",
 ]  # fmt: skip
+NO_RUN = ["", "", ""]
 
 
 def steps_for(choice, user):
@@ -67,7 +68,11 @@ def saturation_file(request):
 def _line(request, step, run):
     row = step.interview
     address = request.build_absolute_uri(reverse("evidence:interview-detail", args=[row["slug"]]))
-    said = [f"{run.first}-{run.last}", run.new, round(run.percent, 1) if run.percent is not None else ""] if run else []
+    said = (
+        [f"{run.first}-{run.last}", run.new, round(run.percent, 1) if run.percent is not None else ""]
+        if run
+        else NO_RUN
+    )
     return [step.number, row["title"], address, row["date"], len(step.used), len(step.new), step.so_far, *said]
 
 
