@@ -45,9 +45,10 @@ class Choice:
 
     @property
     def query(self):
-        """The choice as parameters of an address."""
+        """What decides which codes stand behind a number, as parameters of an address."""
         shown = {"project": self.project.slug, "codebook": self.codebook.slug if self.codebook else ""}
-        return {name: value for name, value in (shown | {"order": self.order}).items() if value}
+        rest = {"order": self.order, "run": self.parameters.run}
+        return {name: value for name, value in (shown | rest).items() if value}
 
     def within(self, codes):
         """`codes`, narrowed to the codebook or to those of the project."""

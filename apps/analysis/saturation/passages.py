@@ -6,28 +6,27 @@ from apps.coding.models import Code, Coding, Quote
 from apps.core.pages import page_of
 from apps.evidence.ledger import counted
 
-SHOWN = {"new": "new", "used": "used", "so-far": "used so far"}
+SHOWN = {"new": "new in", "used": "used in", "so-far": "used up to", "run": "new in the run that ends with"}
 
 
 class Behind:
-    """The codes that are new, or used, in one interview; or used in it and those before it (`so-far`).
+    """The codes that are new, or used, in one interview; used up to it (`so-far`); or new in the `run` that it ends.
 
-    The passages are those of these codes in this interview; for `so-far`, in all the interviews up to it.
+    The passages are those of these codes in this interview, in all up to it, or in those of the run.
     """
 
-    def __init__(self, user, steps, step, show):
+    def __init__(self, user, steps, step, show, run):
         self.user, self.step, self.show = user, step, show
-        ids = {"new": step.new, "used": step.used}.get(show)
-        before = steps[: step.number] if show == "so-far" else [step]
-        self.ids = set().union(*(one.used for one in before)) if ids is None else ids
-        self.places = [one.interview["pk"] for one in before]
+        first = {"so-far": 0, "run": max(step.number - run, 0)}.get(show, step.number - 1)
+        behind = steps[first : step.number]
+        self.ids = set().union(*(one.new if show in ("new", "run") else one.used for one in behind))
+        self.places = [one.interview["pk"] for one in behind]
         self.codes = list(self._with_passages(Code.objects.visible_to(user)))
 
     @property
     def heading(self):
         """ "3 codes new in Interview with Filtra Nord"."""
-        where = "up to" if self.show == "so-far" else "in"
-        return f"{counted(len(self.codes), 'code')} {SHOWN[self.show]} {where} {self.step.interview['title']}"
+        return f"{counted(len(self.codes), 'code')} {SHOWN[self.show]} {self.step.interview['title']}"
 
     @property
     def _codings(self):

@@ -87,6 +87,6 @@ def saturation_passages(request):
     step = next((step for step in steps if step.interview["slug"] == slug), None)
     if step is None:
         raise Http404
-    behind = Behind(request.user, steps, step, request.GET.get("show", "new"))
+    behind = Behind(request.user, steps, step, request.GET.get("show", "new"), choice.parameters.run)
     context = {"choice": choice, "behind": behind, "page": behind.page(request)}
     return render(request, "analysis/saturation_passages.html", context)

@@ -139,6 +139,14 @@ def test_number_leads_to_its_codes_and_passages(study, interview, show, codes, p
     assert page.one("h2", id="passages").text == f"Passages ({passages})"
 
 
+def test_run_leads_to_the_codes_that_it_added(study):
+    row = look(f"{PLACE}&base=1&run=2").one("tbody").all("tr")[2]
+    assert row.all("td")[-1].text.startswith("1 new")
+    page = look(row.all("a")[-1].attributes["href"])
+    assert page.one("h1").text == "1 code new in the run that ends with Talk third"
+    assert page.one("ul", class_="code-counts").text.split() == ["Code", "C", "2", "passages"]
+
+
 def test_one_codebook_may_be_counted_alone(study, project):
     other = make_code(codebook=make_codebook(project=project, slug="others"), name="Elsewhere")
     make_coding(quote=make_quote(interview=study.interviews["first"]), code=other)
