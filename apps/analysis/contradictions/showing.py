@@ -73,9 +73,10 @@ def mixed(choice, user, cut):
 
 def sides_page(claims, user, cut):
     """A page of `claims`, each with its evidence in two columns."""
-    loaded = claims.for_list(user).select_related("contradiction_sought_by").with_evidence(user)
-    page = cut(loaded)
-    page.object_list = [sides_of(claim) for claim in page]
+    page = cut(list(claims.values_list("pk", flat=True)))  # numbers first: what is loaded with few claims is quick
+    loaded = Claim.objects.visible_to(user).filter(pk__in=list(page)).for_list(user)
+    claims = loaded.select_related("contradiction_sought_by").with_evidence(user)
+    page.object_list = [sides_of(claim) for claim in claims]
     return page
 
 
