@@ -1,10 +1,11 @@
 """Which claims a page about claims tells of: those of a project, a case, a concept with all below it."""
 
+from apps.core.dataversion import remembered
 from apps.evidence.filters import ClaimFilter
 from apps.evidence.models import Claim
 from apps.projects.models import Project
 
-NAMES = ("project", "organisation", "concept")
+NAMES = ("project", "organisation", "concept", "level", "contribution", "stance")
 
 
 class ClaimChoice(ClaimFilter):
@@ -18,7 +19,7 @@ class ClaimChoice(ClaimFilter):
 
     @property
     def is_active(self):
-        return bool(self.project) or super().is_active
+        return bool(self.query)
 
     @property
     def query(self):
@@ -29,6 +30,10 @@ class ClaimChoice(ClaimFilter):
     def claims(self):
         """The claims that are chosen, of those that the reader may see."""
         return self.apply(Claim.objects.visible_to(self.user))
+
+    def remembered(self, name, compute):
+        """`compute()`, remembered for this reader where it is about all claims that they may see."""
+        return compute() if self.query else remembered(name, self.user, compute)
 
     def apply(self, claims):
         if self.project:

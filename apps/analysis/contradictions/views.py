@@ -34,7 +34,7 @@ def contradictions(request):
     context = {
         "choice": choice,
         "parts": PARTS,
-        "numbers": None if pair else numbers_of(choice, request.user),
+        "numbers": None if pair else choice.remembered("contradictions", partial(numbers_of, choice, request.user)),
         "pair": pair,
         "page": page,
         "prose": Prose(request.user, *bodies),
