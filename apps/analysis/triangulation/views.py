@@ -24,7 +24,7 @@ HEADINGS = ["Claim", "Address", "Case", "Concept", *(label for _, label in COLUM
 
 
 def numbered(choice, user):
-    """[(number of a claim, Numbers)] of all claims chosen, whatever they rest on, in their own order. Four queries, or two."""
+    """[(number of a claim, Numbers)] of all claims chosen, in their own order, whatever they rest on."""
     numbers = choice.remembered("claims by what they rest on", lambda: numbers_of(choice.claims, user))
     return [(pk, numbers.get(pk, NOTHING)) for pk in choice.claims.values_list("pk", flat=True)]
 
