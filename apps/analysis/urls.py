@@ -1,2 +1,10 @@
+from django.urls import path
+
+from apps.analysis.pages import codes, index, passages
+
 app_name = "analysis"
-urlpatterns = []
+urlpatterns = [
+    path("analysis/", index.index, name="index"),
+    path("analysis/codes/", codes.code_frequencies, name="codes"),
+    path("analysis/passages/", passages.passages, name="passages"),
+]

@@ -1,0 +1,27 @@
+"""The analyses of the site, in the order in which the index tells them: one more is one line more."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A page that answers one question; `view` is the name of its address."""
+
+    view: str
+    title: str
+    question: str
+    counted: str  # one sentence for the note on method: what is counted, and what its unit is
+
+    @property
+    def file_name(self):
+        return self.view.rpartition(":")[2]
+
+
+CODES = Analysis(
+    "analysis:codes", "Codes by case", "Which themes come up with which organisation, and how often?",
+    "Counted are quotations: each once for a code, however many people gave it that code.",
+)  # fmt: skip
+
+ANALYSES = [
+    CODES,
+]
