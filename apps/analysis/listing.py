@@ -21,7 +21,12 @@ CODES = Analysis(
     "analysis:codes", "Codes by case", "Which themes come up with which organisation, and how often?",
     "Counted are quotations: each once for a code, however many people gave it that code.",
 )  # fmt: skip
+COOCCURRENCE = Analysis(
+    "analysis:cooccurrence", "Codes that meet", "Which themes are spoken of together?",
+    "Counted are quotations: each once for a pair of codes, however many people gave it them.",
+)  # fmt: skip
 
 ANALYSES = [
     CODES,
+    COOCCURRENCE,
 ]
