@@ -25,8 +25,18 @@ COOCCURRENCE = Analysis(
     "analysis:cooccurrence", "Codes that meet", "Which themes are spoken of together?",
     "Counted are quotations: each once for a pair of codes, however many people gave it them.",
 )  # fmt: skip
+CONCEPTS = Analysis(
+    "analysis:concepts", "Concepts by case", "What did the clusters contribute, to whom and to what?",
+    "Counted are claims, and the pieces of evidence brought to them.",
+)  # fmt: skip
+EVIDENCE_MAP = Analysis(
+    "analysis:evidence-map", "Evidence map", "On what does the knowledge of each concept rest, and where is none?",
+    "Counted are pieces of evidence: a quotation or a passage brought to a claim counts once for each claim.",
+)  # fmt: skip
 
 ANALYSES = [
     CODES,
     COOCCURRENCE,
+    CONCEPTS,
+    EVIDENCE_MAP,
 ]
