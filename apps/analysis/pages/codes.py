@@ -34,7 +34,7 @@ def code_frequencies(request):
         "columns": columns[:COLUMNS], "left_off": len(columns[COLUMNS:]),
         "counted": counted, "sort": sort, "COUNTED": COUNTED, "SORTS": SORTS,
         "passages": lambda code, case: passages_address(filters, chosen, counted, code, case),
-        "n": f"These numbers rest on {table.coded[ALL]} coded quotations of {len(columns)} organisations.",
+        "n": f"Coded quotations behind these numbers: {table.coded[ALL]}; organisations: {len(columns)}.",
     }  # fmt: skip
     return render_analysis(
         request, CODES, filters, template="analysis/codes.html", rows=lambda: csv_rows(nodes, columns, table),

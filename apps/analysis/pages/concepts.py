@@ -49,7 +49,7 @@ def evidence_map(request):
         "chosen": chosen, "numbers": numbers, "kinds": kinds, "INTERVIEW": counting.INTERVIEW,
         "STANCES": counting.STANCES, "GRADES": counting.GRADES, "amount": counting.amount,
         "pieces": address_of("analysis:pieces", filters),
-        "n": f"The map rests on {numbers['pieces'].total()} pieces of evidence.",
+        "n": f"Pieces on this map: {numbers['pieces'].total()}.",
     }  # fmt: skip
     return render_analysis(
         request, EVIDENCE_MAP, filters, template="analysis/evidence_map.html", context=context,

@@ -31,7 +31,7 @@ def cooccurrences(request):
         "chosen": chosen, "codes": codes, "table": table, "pairs": pairs[:TOP], "left_off": len(pairs[TOP:]),
         "mode": mode, "most": most, "MODES": MODES, "SIZES": SIZES, "SAME": SAME, "used": len(table.quotes),
         "passages": lambda code, other=None: passages_address(filters, chosen, mode, code, other),
-        "n": f"The table has {len(codes)} of {len(table.quotes)} codes in use; {len(pairs)} pairs of them meet.",
+        "n": f"Codes in the table: {len(codes)} of {len(table.quotes)} in use; pairs of them that meet: {len(pairs)}.",
     }  # fmt: skip
     return render_analysis(
         request, COOCCURRENCE, filters, template="analysis/cooccurrence.html", context=context,
