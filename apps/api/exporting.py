@@ -13,7 +13,7 @@ from apps.exchange.exporting.giving import as_response, written
 from apps.exchange.outgoing.selecting import Selection, named
 from apps.exchange.writers import WRITERS, Unwritable, writer_of
 from apps.projects.models import Project
-from apps.search.finding import LONGEST
+from apps.search.grammar import LONGEST
 
 KEYS = 200  # that may be named of one kind
 REMARKS = 20  # that a header repeats

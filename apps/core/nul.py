@@ -4,13 +4,16 @@ from django.http import Http404
 
 
 class NoNulMiddleware:
-    """Answers 404 to them, wherever the NUL stands. The API itself says what is wrong with a parameter."""
+    """Answers 404 to them, wherever the NUL stands. The API itself says what is wrong with a parameter, and the search
+    looks for whatever it is given."""
+
+    LEFT_ALONE = ("/api/", "/search/")
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         has_nul = "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
-        if has_nul and not request.path.startswith("/api/"):
+        if has_nul and not request.path.startswith(self.LEFT_ALONE):
             raise Http404
         return self.get_response(request)

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Trigger:
-    """`when` and `body` as this database writes them, e.g. "AFTER UPDATE" and statements (SQLite) or the body of a
-    PL/pgSQL function; `referencing` names transition tables (PostgreSQL, which then calls it once a statement)."""
+    """What happens `when`, as in "AFTER UPDATE": `body` has statements (SQLite, once a row, `only_if` that is so) or
+    the body of a PL/pgSQL function (PostgreSQL, once a statement, whose rows `referencing` names)."""
 
     purpose: str
     table: str
     when: str
     body: str
     referencing: str = ""
+    only_if: str = ""
 
     @property
     def name(self):
-        text = "\n".join((self.table, self.when, self.referencing, self.body))
+        text = "\n".join((self.table, self.when, self.referencing, self.only_if, self.body))
         return f"{self.purpose}_{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
@@ -64,7 +65,10 @@ def _make(connection, cursor, trigger):
         each = f"{trigger.referencing} FOR EACH STATEMENT"
         cursor.execute(f"CREATE TRIGGER {name} {trigger.when} ON {table} {each} EXECUTE FUNCTION {name}()")
     else:
-        cursor.execute(f"CREATE TRIGGER {name} {trigger.when} ON {table} FOR EACH ROW BEGIN {trigger.body} END")
+        only_if = f"WHEN {trigger.only_if}" if trigger.only_if else ""
+        cursor.execute(
+            f"CREATE TRIGGER {name} {trigger.when} ON {table} FOR EACH ROW {only_if} BEGIN {trigger.body} END"
+        )
 
 
 def _drop(connection, cursor, name, table):

@@ -1,108 +1,191 @@
-"""A plain search: every word must occur in the title or the text of an object. No ranking, no index.
+"""Searching the index before one reader.
 
-English plurals are folded by cutting the ending, so that "batteries" finds "battery" and the other way round.
+A search reads at most CAP matches of each of three groups of kinds (quotes, transcripts, all others), so that a word
+that stands in every interview costs no more than a rare one; where there are more, the numbers are lower bounds and the
+page says so. Ranking and facets are of what was read.
 """
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from apps.clusters.models import Initiative
+from apps.accounts.roles import Action
+from apps.accounts.visibility import projects_allowing
 from apps.coding.models import Quote
-from apps.evidence.models import Claim, Concept
-from apps.interviews.models import Interview
-from apps.organisations.models import Organisation
-from apps.smes.models import SME
-from apps.sources.models import Source
-from apps.summaries.models import GlossaryTerm, ReadingPath, Summary, Workbook
+from apps.search.choice import Choice
+from apps.search.documents.kinds import KINDS, LARGE
+from apps.search.engine import engine
+from apps.search.expressions import NOTHING, Term, both, either, expression_of
+from apps.search.fields import Meanings
+from apps.search.grammar import read
+from apps.search.indexing import refresh_quickly
+from apps.search.models import Entry, Pending
+from apps.search.tokens import FACETS, INNER, parted, token
 
-LIMIT = 20
-WORDS = 8
-LONGEST = 300  # characters of a query; SQLite refuses a pattern of more than 50,000
-
-
-@dataclass(frozen=True)
-class Searched:
-    """One kind of object: its heading, the fields that are searched, and what a line shows beside the title."""
-
-    heading: str
-    model: type
-    fields: tuple
-    text: str = ""
+CAP = 5000
+GROUPS = ((LARGE[0],), (LARGE[1],), tuple(name for name in KINDS if name not in LARGE))
+COLUMNS = ("kind", "object_id", "part", "start", "end", "project_id", "tokens", "rank")
 
 
 @dataclass(frozen=True)
-class Group:
-    heading: str
-    hits: list
-    has_more: bool
+class Hit:
+    """An object that was found, by the best of its entries; `others` is how many more parts of it were."""
+
+    kind: str
+    object_id: int
+    start: int | None
+    end: int | None
+    others: int = 0
 
 
-SEARCHED = (
-    Searched("Summaries", Summary, ("title", "lead", "body"), "lead"),
-    Searched("Reading paths", ReadingPath, ("title", "lead", "audience"), "lead"),
-    Searched("Workbooks", Workbook, ("title", "subtitle", "lead"), "lead"),
-    Searched("Firms", SME, ("name", "short_name", "description", "technology", "sub_industry"), "description"),
-    Searched("Organisations", Organisation, ("name", "short_name", "description"), "description"),
-    Searched("Initiatives", Initiative, ("name", "description"), "description"),
-    Searched("Claims", Claim, ("text", "gist"), "text"),
-    Searched("Quotes", Quote, ("seen_exact", "seen_translation", "context")),
-    Searched("Interviews", Interview, ("title", "purpose", "note"), "purpose"),
-    Searched("Concepts", Concept, ("name", "short", "definition"), "definition"),
-    Searched("Glossary", GlossaryTerm, ("term", "definition"), "definition"),
-    Searched("Sources", Source, ("label", "title", "about"), "about"),
-)
+@dataclass
+class Found:
+    """What a search found: `hits` of each kind, the best first. `capped` are the kinds with more than were read."""
+
+    choice: Choice
+    question: object
+    hits: dict = field(default_factory=dict)
+    tokens: dict = field(default_factory=dict)
+    capped: frozenset = frozenset()
+
+    @cached_property
+    def counts(self):
+        """{kind: objects}, in the order of the page; only kinds of which something was found."""
+        return {name: len(self.hits[name]) for name in KINDS if self.hits.get(name)}
+
+    @property
+    def total(self):
+        return sum(self.counts.values())
+
+    @property
+    def is_capped(self):
+        return any(name in self.capped for name in self.counts)
+
+    def facet_counts(self):
+        """{dimension: Counter of tokens} over what was found of the chosen kind, or of all."""
+        kinds = [self.choice.kind] if self.choice.kind else list(self.counts)
+        counter = Counter(one for kind in kinds for hit in self.hits.get(kind, ()) for one in self.tokens[hit])
+        counts = defaultdict(Counter)
+        for one, number in counter.items():
+            dimension, _ = parted(one)
+            if dimension in FACETS:
+                counts[dimension][one] = number
+        return counts
 
 
-def find(query, user):
-    """Groups of hits that `user` may see, at most LIMIT of each kind: one query a kind."""
-    groups = []
-    for searched in SEARCHED:
-        rows = _found(searched, query, user)
-        rows = rows.select_related("interview") if searched.model is Quote else rows
-        if searched.model is Organisation:
-            rows = rows.exclude(kind=Organisation.Kind.SME)
-        hits = list(rows[: LIMIT + 1])
-        if hits:
-            lines = [hit(row, searched, user) for row in hits[:LIMIT]]
-            groups.append(Group(searched.heading, lines, len(hits) > LIMIT))
-    return groups
+def search(choice, user):
+    """The Found of a choice, whatever it is. Brings the index up to date first, as far as that is quick.
+
+    Three queries, and one for each field and facet of the question.
+    """
+    refresh_quickly()
+    question = read(choice.query)
+    found = Found(choice, question)
+    if choice.is_empty:
+        return found
+    expression = asked(choice, question, user)
+    if expression == NOTHING:
+        return found
+    rows, capped = [], set()
+    for kinds in GROUPS:
+        entries = matching(both(expression, kinds_expression(kinds)), user, ranked=words_expression(question))
+        group = list(entries.values(*COLUMNS)[: CAP + 1])
+        if len(group) > CAP:
+            capped |= set(kinds)
+        rows += group[:CAP]
+    found.capped = frozenset(capped)
+    _gather(found, rows, user)
+    return found
+
+
+def asked(choice, question, user):
+    """The expression of words and facets, without the kind."""
+    meanings = Meanings(user)
+    parts = [meanings.field(name, value) for name, value in choice.facets]
+    return both(expression_of(question.root, meanings.field), *parts)
+
+
+def kinds_expression(kinds):
+    return either([Term(token("kind", name)) for name in kinds])
+
+
+def words_expression(question):
+    """What ranks what was found: any of the words of the question, wherever they stand."""
+    return either([expression_of(text, None) for text in question.texts()]) if question.texts() else None
+
+
+def matching(expression, user, ranked=None):
+    """The entries that match and that `user` may see, with their words as that reader reads them; in no order.
+
+    With `ranked`, an expression, they have a `rank`: the lower the better; 0 without.
+    """
+    entries = Entry.objects.filter(seen_q(user), words_q(user)).filter(~Exists(pending())).order_by()
+    return engine().matching(entries, expression, ranked)
+
+
+def pending():
+    return Pending.objects.filter(kind=OuterRef("kind"), object_id=OuterRef("object_id"))
+
+
+def seen_q(user):
+    """Q for entries of objects that `user` may see: public ones by the index, others by the rule of their model.
+
+    What makes an entry public or not is pending with it, so the index is never ahead of the rule nor behind it.
+    """
+    if user.is_superuser:
+        return Q()
+    seen = Q(is_public=True)
+    if user.is_authenticated and projects_allowing(user, Action.SEE_PROJECT):
+        for name, kind in KINDS.items():
+            rows = kind.visible_to(user).order_by().filter(pk=OuterRef("object_id"))
+            seen |= Q(is_public=False, kind=name) & Exists(rows)
+    return seen
+
+
+def words_q(user):
+    """Q for entries with the words that `user` reads, where not everybody reads the same."""
+    known = Q(project_id__in=projects_allowing(user, Action.SEE_RESTRICTED))
+    original, replaced = Q(words=Entry.Words.ORIGINAL), Q(words=Entry.Words.REPLACED)
+    return Q(words=Entry.Words.ALL) | original & known | replaced & ~known
+
+
+def _gather(found, rows, user):
+    """One Hit an object, the best first, and the tokens of each that the reader may know."""
+    inside = projects_allowing(user, Action.CODE)
+    best, parts, tokens = {}, Counter(), {}
+    for row in rows:
+        key = (row["kind"], row["object_id"])
+        parts[key] += 1
+        if key not in best or (row["rank"], row["part"]) < (best[key]["rank"], best[key]["part"]):
+            best[key] = row
+    ordered = sorted(best.items(), key=lambda one: (one[1]["rank"], one[0]))
+    hits = defaultdict(list)
+    for (kind, pk), row in ordered:
+        hit = Hit(kind, pk, row["start"], row["end"], parts[kind, pk] - 1)
+        hits[kind].append(hit)
+        tokens[hit] = known_tokens(row["tokens"], row["project_id"] in inside or user.is_superuser)
+    found.hits, found.tokens = dict(hits), tokens
+
+
+def known_tokens(text, is_inside):
+    """The tokens of an entry as its reader may know them, those for the people of its project as the others."""
+    names = text.split()
+    if is_inside:
+        return {name.removeprefix(INNER) for name in names}
+    return [name for name in names if not name.startswith(INNER)]
+
+
+def finds_anything(choice, user):
+    """Whether a choice finds anything for `user`."""
+    expression = asked(choice, read(choice.query), user)
+    return expression != NOTHING and matching(expression, user).values("pk")[:1].exists()
 
 
 def quotes_with(query, user):
-    """All quotes in which `user` finds `query`: the words are searched as that person may read them."""
-    return _found(next(one for one in SEARCHED if one.model is Quote), query, user)
-
-
-def _found(searched, query, user):
-    words = query[:LONGEST].split()[:WORDS]
-    rows = searched.model.objects.visible_to(user)
-    rows = rows.with_seen_words(user) if searched.model is Quote else rows
-    return rows.filter(contains_all(words, searched.fields))
-
-
-def contains_all(words, fields):
-    """Q for rows in which every word occurs in one of the fields, whatever its case."""
-    condition = Q()
-    for word in words:
-        anywhere = Q()
-        for field in fields:
-            anywhere |= Q(**{f"{field}__icontains": stem(word)})
-        condition &= anywhere
-    return condition
-
-
-def stem(word):
-    """`word` without the ending that tells a plural or a singular in -y; short words stay as they are."""
-    for ending, shortest in (("ies", 6), ("y", 5), ("s", 5)):
-        if word.endswith(ending) and len(word) >= shortest and not word.endswith("ss"):
-            return word.removesuffix(ending)
-    return word
-
-
-def hit(row, searched, user):
-    """What a line of the results shows: title, address, text."""
-    if searched.model is Quote:
-        return {"title": row.slug, "url": row.get_absolute_url(), "text": row.words_for(user)}
-    title = getattr(row, searched.model.label_path)
-    return {"title": title, "url": row.get_absolute_url(), "text": getattr(row, searched.text)}
+    """All quotes that a search for `query` finds before `user`, however many: a queryset."""
+    refresh_quickly()
+    expression = both(asked(Choice(query), read(query), user), kinds_expression(["quote"]))
+    ids = matching(expression, user).values_list("object_id", flat=True)
+    return Quote.objects.visible_to(user).filter(pk__in=list(ids))

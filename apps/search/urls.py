@@ -3,4 +3,7 @@ from django.urls import path
 from apps.search import views
 
 app_name = "search"
-urlpatterns = [path("search/", views.search, name="search")]
+urlpatterns = [
+    path("search/", views.search_page, name="search"),
+    path("search/feed/", views.search_feed, name="feed"),
+]

@@ -3,15 +3,37 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
-from apps.core.prose import Prose
-from apps.search.finding import LIMIT, LONGEST, find
+from apps.core.htmx import is_fragment
+from apps.search.choice import Choice
+from apps.search.documents.kinds import KINDS
+from apps.search.facets import chosen_of, facets_of
+from apps.search.feed import feed_of
+from apps.search.finding import CAP, search
+from apps.search.results import groups_of, page_of_kind
+from apps.search.suggesting import suggestion
 
 
 @require_safe
-def search(request):
-    query = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    groups = find(query, request.user) if query else []
-    prose = Prose(request.user, *(hit["text"] for group in groups for hit in group.hits))
-    may_code = bool(projects_allowing(request.user, Action.CODE))
-    context = {"query": query, "groups": groups, "limit": LIMIT, "prose": prose, "may_code": may_code}
-    return render(request, "search/search.html", context)
+def search_page(request):
+    choice = Choice.of(request.GET)
+    found = search(choice, request.user)
+    context = {
+        "choice": choice,
+        "found": found,
+        "kinds": KINDS,
+        "cap": CAP,
+        "groups": [] if choice.kind else groups_of(found, request.user),
+        "page": page_of_kind(found, request) if choice.kind else None,
+        "facets": facets_of(found, request.user),
+        "chosen": chosen_of(choice, request.user),
+        "suggestion": "" if found.total else suggestion(found, request.user),
+        "may_export": bool(projects_allowing(request.user, Action.CODE)),
+    }
+    template = "search/_results.html" if is_fragment(request) else "search/search.html"
+    return render(request, template, context)
+
+
+@require_safe
+def search_feed(request):
+    """What a search finds, the newest first, as Atom."""
+    return feed_of(Choice.of(request.GET), request)

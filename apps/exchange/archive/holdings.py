@@ -10,6 +10,9 @@ LEFT_OUT = {
     "auth.Permission": "made by the migrations; rows that point to one name it as app.model.codename",
     "sessions.Session": "who is logged in where: everybody logs in again",
     "core.DataStamp": "written by triggers: another base has states of its own",
+    "search.Entry": "made from the content; restoring makes it anew",
+    "search.Pending": "as above",
+    "search.Word": "as above",
     "admin.LogEntry": "the admin's own list of clicks; what was changed is in the history tables",
 }
 

@@ -14,6 +14,7 @@ from apps.exchange.importing import bringing
 from apps.exchange.importing.jobs import holding, wait_for_turn
 from apps.exchange.importing.workplace import Progress, Stopped, clear
 from apps.exchange.models import Import
+from apps.search.indexing import refresh_all
 
 STATE = Import.State
 CANCELLED = "It was cancelled on its page, and nothing of it was brought in."
@@ -46,6 +47,7 @@ def run(*, format, file, project, by, tell, dry_run, **options):
     except OSError as error:
         raise Refused(f"{file} cannot be opened: {error.strerror}.") from error
     bring(row, tell.progress, is_trial=dry_run)
+    refresh_all()
     words = [
         f"{file.name}: {'nothing is stored' if dry_run else row.get_state_display().lower()}",
         *lines_of(row.report),

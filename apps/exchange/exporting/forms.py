@@ -7,7 +7,7 @@ from apps.evidence.models import Claim
 from apps.exchange.outgoing.selecting import Selection
 from apps.exchange.writers import WRITERS, writer_of
 from apps.interviews.models import Interview
-from apps.search.finding import LONGEST
+from apps.search.grammar import LONGEST
 
 LINES = 8  # of a list that are seen at once
 

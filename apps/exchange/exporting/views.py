@@ -12,7 +12,7 @@ from apps.exchange.landing.report import in_words
 from apps.exchange.writers import Unwritable
 from apps.projects.entrance import project_for
 from apps.projects.models import Project
-from apps.search.finding import LONGEST
+from apps.search.grammar import LONGEST
 
 SHOWN = 200  # remarks
 

@@ -8,6 +8,7 @@ from apps.accounts.models import User
 from apps.exchange.importing.jobs import wait_for_turn, work_on
 from apps.exchange.importing.workplace import holds
 from apps.exchange.models import Import
+from apps.search.indexing import refresh_all
 
 MEMORY = 2 * 1024**3  # bytes of addresses
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         if not row.is_running or not holds(row, held):
             raise CommandError("Nothing is asked of this import, or another process works on it.")
         work_on(row, by=User.objects.get(pk=by))
+        refresh_all()
 
 
 def limit_memory():

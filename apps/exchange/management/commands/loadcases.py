@@ -9,6 +9,7 @@ from apps.exchange.fixtures.load import load_fixtures
 from apps.exchange.fixtures.state import is_edited, is_loaded, record_load
 from apps.exchange.oai.register import register
 from apps.publishing.first_versions import bring_versions_up_to_date
+from apps.search.indexing import refresh_all
 
 CURATORS = "casebase"
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         record_load(folder)
         made = make_versions()
         register()
+        refresh_all()
         self.stdout.write(
             f"{outcome.created} objects created, {outcome.changed} changed, {outcome.unchanged} as they were."
         )

@@ -1,0 +1,75 @@
+"""The facets beside the results: values that narrow them further, with how many objects each would leave."""
+
+from dataclasses import dataclass
+
+from apps.search.fields import Meanings
+from apps.search.labels import labelled
+from apps.search.tokens import FACETS
+
+SHOWN = 8
+MOST = 60
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    choice: object  # the Choice with it
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    heading: str
+    options: list
+    more: list
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A facet that is in use, with the Choice without it."""
+
+    heading: str
+    label: str
+    choice: object
+
+
+def facets_of(found, user):
+    """The Facets of what was found; only dimensions with values that would narrow it. A query a dimension."""
+    counts, chosen = found.facet_counts(), set(found.choice.facets)
+    total = sum(number for kind, number in found.counts.items() if found.choice.kind in ("", kind))
+    facets = []
+    for name, heading in FACETS.items():
+        common = dict(counts[name].most_common(MOST))
+        if not common:
+            continue
+        labels = labelled(name, common, user)
+        options = [
+            Option(value, label, common[one], found.choice.with_facet(name, value))
+            for one, (value, label) in labels.items()
+            if (name, value) not in chosen and common[one] < total
+        ]
+        options.sort(key=_by_year if name == "year" else _by_count)
+        if options:
+            facets.append(Facet(name, heading, options[:SHOWN], options[SHOWN:]))
+    return facets
+
+
+def _by_count(option):
+    return -option.count, option.label
+
+
+def _by_year(option):
+    return option.label
+
+
+def chosen_of(choice, user):
+    """The facets that are in use; what means nothing to the reader stands there as it was asked for."""
+    chosen = []
+    for name, value in choice.facets:
+        tokens = Meanings(user).meant(name, value)
+        labels = labelled(name, tokens, user) if tokens else {}
+        label = next((label for _, label in labels.values()), value)
+        chosen.append(Chosen(FACETS[name], label, choice.without_facet(name, value)))
+    return chosen

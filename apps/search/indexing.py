@@ -1,0 +1,146 @@
+"""Bringing the index up to date, and making it anew."""
+
+from collections import Counter
+
+from django.db import OperationalError, connection, transaction
+
+from apps.search.documents.kinds import KINDS
+from apps.search.documents.surroundings import Surroundings
+from apps.search.models import Entry, Pending
+from apps.search.storing import LOCK, clear, in_batches, store_entries
+from apps.search.tokens import EVERY, inner, speaker_tokens, token
+from apps.search.vocabulary import count_words, note_words, store_counts
+from apps.search.words import GAP, terms
+
+AT_ONCE = 500  # objects that are indexed while somebody waits for an answer
+BATCH = 2000
+PATIENCE_MS = 100
+
+
+def refresh_quickly():
+    """Make some pending entries anew, unless somebody else writes at this moment; for a page that searches.
+
+    What stays pending is not found by anybody, so that a page never tells more than it may.
+    """
+    if not Pending.objects.exists():
+        return
+    if connection.vendor == "postgresql":
+        refresh(AT_ONCE)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        usual = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+        try:
+            refresh(AT_ONCE)
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+
+
+def refresh_all(report=lambda done: None):
+    """Make all pending entries anew, some thousand in a transaction; `report(number so far)`. Returns their number."""
+    done = 0
+    while found := refresh(BATCH):
+        done += found
+        report(done)
+    return done
+
+
+def refresh(limit):
+    """Make the entries of up to `limit` objects anew; returns of how many. One transaction; 0 where another process is
+    at it (PostgreSQL)."""
+    with transaction.atomic():
+        if not _is_mine():
+            return 0
+        objects = Pending.objects.order_by().values_list("kind", "object_id").distinct()[:limit]
+        ids = {}
+        for kind, object_id in objects:
+            ids.setdefault(kind, []).append(object_id)
+        around = Surroundings()
+        for kind in KINDS:
+            for batch in in_batches(sorted(ids.get(kind, ()))):
+                _take_in(kind, batch, around)
+    return sum(map(len, ids.values()))
+
+
+def _take_in(kind, ids, around):
+    """Make the entries of these objects anew. What is pending goes by its number, found before the objects are read:
+    the mark of a change that is stored meanwhile must stay."""
+    seen = list(Pending.objects.filter(kind=kind, object_id__in=ids).values_list("pk", flat=True))
+    _replace(kind, ids, around)
+    for batch in in_batches(seen):
+        Pending.objects.filter(pk__in=batch).delete()
+
+
+def _is_mine():
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        return cursor.fetchone()[0]
+
+
+def _replace(kind, ids, around):
+    rows = Entry.objects.filter(kind=kind, object_id__in=ids)
+    since = {}
+    for pk, at in rows.order_by("-since").values_list("object_id", "since"):
+        since[pk] = at  # the earliest of its entries
+    rows.delete()
+    documents = documents_of(kind, ids, around)
+    entries = [entry_of(document) for document in documents]
+    for entry in entries:
+        entry.since = since.get(entry.object_id, entry.since)
+    store_entries(entries)
+    note_words(documents)
+
+
+def rebuild(report=lambda kind, done: None):
+    """Make the whole index anew in one transaction; `report(kind, number of objects so far)`. Returns {kind: entries}.
+
+    What changes meanwhile is pending again. When an object came to be found is forgotten.
+    """
+    counts, words, around = {}, Counter(), Surroundings()
+    with transaction.atomic():
+        seen = list(Pending.objects.values_list("pk", flat=True))
+        with clear():
+            for name, kind in KINDS.items():
+                counts[name] = done = 0
+                ids = kind.all().order_by("pk").values_list("pk", flat=True)
+                for batch in in_batches(ids.iterator(chunk_size=BATCH)):
+                    documents = documents_of(name, batch, around)
+                    counts[name] += store_entries(map(entry_of, documents))
+                    count_words(documents, words)
+                    report(name, done := done + len(batch))
+        store_counts(words)
+        for batch in in_batches(seen):
+            Pending.objects.filter(pk__in=batch).delete()
+    return counts
+
+
+def documents_of(kind, ids, around):
+    """The Documents of these objects, with what is not public of their values set apart."""
+    documents = list(KINDS[kind].documents(ids, around))
+    around.settle(documents)
+    return documents
+
+
+def entry_of(document):
+    return Entry(
+        kind=document.kind, object_id=document.object_id, part=document.part, words=document.words,
+        project_id=document.project_id, is_public=document.is_public, start=document.start, end=document.end,
+        title_terms=terms_of(document.title), body_terms=terms_of(document.body), tokens=" ".join(tokens_of(document)),
+    )  # fmt: skip
+
+
+def terms_of(texts):
+    return f" {GAP} ".join(filter(None, (terms(text, language) for text, language in texts)))
+
+
+def tokens_of(document):
+    """The tokens of a document, each once, sorted."""
+    found = {EVERY, token("kind", document.kind), *speaker_tokens(document.speakers)}
+    found |= {token(*one) for one in document.values} | {inner(token(*one)) for one in document.inner}
+    return sorted(found)

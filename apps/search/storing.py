@@ -1,0 +1,64 @@
+"""Storing very many entries."""
+
+import csv
+import io
+from contextlib import contextmanager
+from itertools import islice
+
+from django.db import connection
+
+from apps.search.models import Entry
+
+FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
+BATCH = 500
+NULL = "\\N"
+LOCK = 5_208_016  # of PostgreSQL's advisory locks: one at a time makes entries
+
+
+def in_batches(things, size=BATCH):
+    """Lists of at most `size` of anything that can be gone through."""
+    things = iter(things)
+    while batch := list(islice(things, size)):
+        yield batch
+
+
+def store_entries(entries):
+    """Store entries; returns how many."""
+    if connection.vendor == "postgresql":
+        return _copy(entries)
+    return len(Entry.objects.bulk_create(entries, batch_size=BATCH))
+
+
+def _copy(entries):
+    lines, number = io.StringIO(), 0
+    writer = csv.writer(lines)
+    for entry in entries:
+        writer.writerow([_plain(getattr(entry, field.attname)) for field in FIELDS])
+        number += 1
+    lines.seek(0)
+    columns = ", ".join(f'"{field.column}"' for field in FIELDS)
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY search_entry ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", lines)
+    return number
+
+
+def _plain(value):
+    """None as NULL; an empty text stays one."""
+    return NULL if value is None else value
+
+
+@contextmanager
+def clear():
+    """Empty the index; on PostgreSQL the block fills it without its GIN index, which is made at the end."""
+    if connection.vendor != "postgresql":
+        Entry.objects.all().delete()
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("TRUNCATE search_entry RESTART IDENTITY")
+        cursor.execute("DROP INDEX IF EXISTS search_entry_vector")
+        yield
+        cursor.execute("CREATE INDEX search_entry_vector ON search_entry USING gin (vector) WITH (fastupdate = off)")
