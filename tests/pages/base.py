@@ -63,6 +63,17 @@ PAGES = [
     ("evidence:compare", (), "sme=filtra&sme=firm-0&sme=firm-1"),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&only=differences"),
     ("evidence:matrix-list", (), ""),
+    ("analysis:index", (), ""),
+    ("analysis:codes", (), ""),
+    ("analysis:codes", (), "codebook=firms&counted=own&sort=most&level=micro"),
+    ("analysis:cooccurrence", (), ""),
+    ("analysis:cooccurrence", (), "codebook=firms&meeting=turn&most=10&year=2019"),
+    ("analysis:concepts", (), ""),
+    ("analysis:concepts", (), "framework=advantages&case=filtra"),
+    ("analysis:evidence-map", (), ""),
+    ("analysis:passages", (), "codebook=firms&code=first-contact"),
+    ("analysis:claims", (), "concept=network"),
+    ("analysis:pieces", (), "concept=network&kind=interview"),
     ("evidence:activity-matrix", (), ""),
     ("evidence:activity-matrix", (), "sme=filtra&sme=firm-0"),
     ("evidence:matrix", ("advantages",), ""),
@@ -90,12 +101,27 @@ PAGES = [
     ("evidence:source-detail", ("holm-2019",), ""),
     ("evidence:passage-detail", ("holm-2019", "s4"), ""),
     ("publishing:request-new", (), "for=claim:filtra-network"),
+    ("analysis:saturation", (), ""),
+    ("analysis:saturation", (), "project=harbour-study&codebook=firms&order=coding&base=1&run=1&percent=0"),
+    ("analysis:saturation-file", (), ""),
+    ("analysis:saturation-passages", (), "project=harbour-study&interview=filtra-1&show=used"),
+    ("analysis:triangulation", (), ""),
+    ("analysis:triangulation", (), "organisation=filtra&concept=network&interviews=1&kinds=2&sort=-coders"),
+    ("analysis:triangulation-file", (), ""),
+    ("analysis:contradictions", (), ""),
+    *(("analysis:contradictions", (), f"show={show}") for show in
+      ("passages", "pairs", "contributions", "notes", "looked", "not-looked")),
+    ("analysis:contradictions", (), "show=pairs&pair=interview:filtra-1,source:holm-2019"),
+    ("analysis:contradictions-file", (), "show=pairs"),
     ("search:search", (), ""),
     ("search:search", (), "q=the"),
 ]
 REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
-FILES = {"/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1"}
+FILES = {
+    "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
+    "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs",
+}  # fmt: skip
 
 
 def address(name, arguments, query):
