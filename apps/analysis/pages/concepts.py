@@ -28,7 +28,7 @@ def case_concepts(request):
         "chosen": chosen, "numbers": numbers, "columns": columns[:COLUMNS], "left_off": len(columns[COLUMNS:]),
         "STANCES": counting.STANCES, "CONTRIBUTIONS": counting.CONTRIBUTIONS, "amount": counting.amount,
         "claims": address_of("analysis:claims", filters), "pieces": address_of("analysis:pieces", filters),
-        "n": f"Claims behind these numbers: {numbers['claims'].total()}; pieces of evidence: {numbers['pieces'].total()}.",
+        "n": f"Claims counted: {numbers['claims'].total()}; pieces of evidence: {numbers['pieces'].total()}.",
     }  # fmt: skip
     return render_analysis(
         request, CONCEPTS, filters, template="analysis/concepts.html", context=context,
