@@ -1,2 +1,8 @@
+from django.urls import path
+
+from apps.pictures import views
+
 app_name = "pictures"
-urlpatterns = []
+urlpatterns = [
+    path("pictures/", views.index, name="index"),
+]

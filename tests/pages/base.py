@@ -62,6 +62,7 @@ PAGES = [
     ("evidence:compare", (), ""),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&sme=firm-1"),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&only=differences"),
+    ("pictures:index", (), ""),
     ("evidence:matrix-list", (), ""),
     ("evidence:activity-matrix", (), ""),
     ("evidence:activity-matrix", (), "sme=filtra&sme=firm-0"),
