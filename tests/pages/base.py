@@ -63,6 +63,8 @@ PAGES = [
     ("evidence:compare", (), "sme=filtra&sme=firm-0&sme=firm-1"),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&only=differences"),
     ("pictures:index", (), ""),
+    ("pictures:levels", (), ""),
+    ("pictures:levels-file", (), ""),
     ("evidence:matrix-list", (), ""),
     ("evidence:activity-matrix", (), ""),
     ("evidence:activity-matrix", (), "sme=filtra&sme=firm-0"),
@@ -96,7 +98,7 @@ PAGES = [
 ]
 REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
-FILES = {"/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1"}
+FILES = {"/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/pictures/levels.svg"}
 
 
 def address(name, arguments, query):
