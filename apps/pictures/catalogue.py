@@ -30,4 +30,4 @@ NETWORK = Entry(
     "The network of actors",
     "Who is tied to whom, and through which initiative: firms, clusters, universities and public bodies.",
 )
-ENTRIES = [LEVELS]
+ENTRIES = [LEVELS, NETWORK]

@@ -67,7 +67,7 @@ def draw(levels):
     helps = [part for part in helps if part.cluster != part.target]
     bonds = [bond for bond in levels.bonds if {bond.upper, bond.lower} <= placed.keys()]
     helped = {(part.cluster, part.target) for part in helps}
-    drawn = [(bond, _bond_path(placed[bond.upper].box, placed[bond.lower].box)) for bond in bonds]
+    drawn = [(bond, _bond_path(placed[bond.upper], placed[bond.lower])) for bond in bonds]
     drawn = [(bond, path) for bond, path in drawn if (bond.upper, bond.lower) not in helped]
     arrows = _arrows(helps, placed, bands)
     return Diagram(bands, placed, arrows, drawn, y - BETWEEN + TOP, len(levels.actors) - len(placed))
@@ -107,7 +107,14 @@ def _place(actor, x, y):
     return Placed(actor, Box(round(x, 1), y, BOX_WIDTH, BOX_HEIGHT), wrap(actor.label, BOX_WIDTH - 16))
 
 
-def _bond_path(upper, lower):
+def _bond_path(above, below):
+    """From the left of an initiative, else from under `above`, or from side to side where neither stands higher."""
+    upper, lower = above.box, below.box
+    if above.actor.rank == 2:
+        start, end = (upper.x, upper.y + BOX_HEIGHT / 2), (lower.x + lower.width / 2, lower.y)
+        if below.actor.level == above.actor.level:
+            return f"M{start[0]} {start[1]}L{lower.right} {lower.y + BOX_HEIGHT / 2}"
+        return f"M{start[0]} {start[1]}C{start[0] - 90} {start[1]} {end[0]} {end[1] - BETWEEN * 1.5} {end[0]} {end[1]}"
     x, y = upper.x + upper.width / 2, upper.bottom
     if upper.y == lower.y or lower.y < upper.y:  # beside it: out of the side that is nearer
         left, right = sorted((upper, lower), key=lambda box: box.x)
@@ -117,7 +124,7 @@ def _bond_path(upper, lower):
 
 
 def _arrows(parts, placed, bands):
-    """Arrows in order; they leave and reach a box side by side, and their labels keep off boxes, headings and others."""
+    """Arrows in order; they leave and reach a box side by side; labels keep off boxes, headings and others."""
     starts = _spread(parts, placed, of=lambda part: part.cluster, towards=lambda part: part.target)
     ends = _spread(parts, placed, of=lambda part: part.target, towards=lambda part: part.cluster)
     taken = [found.box for found in placed.values()]

@@ -16,7 +16,7 @@ LEVEL_LABELS = dict(Claim.Level.choices)
 
 
 def levels_picture(request):
-    """The Picture for `?project=`: without it, of the first project that has claims on a cluster's part, or the first."""
+    """The Picture for `?project=`: without it, of the first project with claims on a cluster's part."""
     projects = Project.objects.visible_to(request.user).order_by("name")
     labels = dict(projects.values_list("slug", "name"))
     chosen = request.GET.get("project") or _usual(projects, request.user)
@@ -98,4 +98,6 @@ class Sheet:
         return Cell(f"{actor.label} ({LEVEL_LABELS[actor.level].lower()})", actor.url)
 
     def _help(self, part):
+        if part.is_help and part.cluster == part.target:
+            return " help, said of the cluster itself, not drawn"
         return " help" if part.is_help else ", not drawn"

@@ -7,4 +7,6 @@ urlpatterns = [
     path("pictures/", views.index, name="index"),
     path("pictures/levels/", views.levels, name="levels"),
     path("pictures/levels.svg", views.levels_file, name="levels-file"),
+    path("pictures/network/", views.network, name="network"),
+    path("pictures/network.svg", views.network_file, name="network-file"),
 ]

@@ -55,6 +55,7 @@ function enhance(figure) {
   view.addEventListener("focusin", (event) => {
     if (event.target !== view) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
+  view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
   drag(view);
 }
 

@@ -65,6 +65,9 @@ PAGES = [
     ("pictures:index", (), ""),
     ("pictures:levels", (), ""),
     ("pictures:levels-file", (), ""),
+    ("pictures:network", (), ""),
+    ("pictures:network", (), "project=harbour-study&case=filtra"),
+    ("pictures:network-file", (), ""),
     ("evidence:matrix-list", (), ""),
     ("evidence:activity-matrix", (), ""),
     ("evidence:activity-matrix", (), "sme=filtra&sme=firm-0"),
@@ -98,7 +101,10 @@ PAGES = [
 ]
 REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
-FILES = {"/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/pictures/levels.svg"}
+FILES = {
+    "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/pictures/levels.svg",
+    "/pictures/network.svg",
+}  # fmt: skip
 
 
 def address(name, arguments, query):
