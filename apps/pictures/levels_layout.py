@@ -12,7 +12,7 @@ BOX_WIDTH, BOX_HEIGHT = 150, 48
 GAP_X, GAP_Y = 26, 46
 LEFT, TOP = 16, 16
 HEADING = 30  # above the boxes of a band
-BETWEEN = 86  # between two bands, for the arrows
+BETWEEN, NARROW = 86, 28  # between two bands: for arrows, where there are none
 COLUMNS = 5
 INITIATIVES = 4  # at most, in a column of their own
 MOST = 15  # boxes in a band
@@ -62,7 +62,8 @@ def draw(levels):
         found, height = _band(of_level, y, weight)
         placed |= found
         bands.append((heading, Box(LEFT, y, WIDTH - 2 * LEFT, height)))
-        y += height + BETWEEN
+        between = BETWEEN if level != "macro" or _touches(levels, "macro") else NARROW
+        y += height + between
     helps = [part for part in levels.parts if part.is_help and {part.cluster, part.target} <= placed.keys()]
     helps = [part for part in helps if part.cluster != part.target]
     bonds = [bond for bond in levels.bonds if {bond.upper, bond.lower} <= placed.keys()]
@@ -70,7 +71,14 @@ def draw(levels):
     drawn = [(bond, _bond_path(placed[bond.upper], placed[bond.lower])) for bond in bonds]
     drawn = [(bond, path) for bond, path in drawn if (bond.upper, bond.lower) not in helped]
     arrows = _arrows(helps, placed, bands)
-    return Diagram(bands, placed, arrows, drawn, y - BETWEEN + TOP, len(levels.actors) - len(placed))
+    return Diagram(bands, placed, arrows, drawn, y - between + TOP, len(levels.actors) - len(placed))
+
+
+def _touches(levels, level):
+    """True if an arrow or tie begins or ends at an actor of `level`."""
+    ends = {key for part in levels.parts if part.is_help for key in (part.cluster, part.target)}
+    ends |= {key for bond in levels.bonds for key in (bond.upper, bond.lower)}
+    return any(levels.actors[key].level == level for key in ends if key)
 
 
 def _band(actors, y, weight):

@@ -13,6 +13,7 @@ from apps.pictures.lettering import width_of, wrap
 
 ROUNDS = 120
 SPREAD = 120  # units between neighbours
+REACH = 4 * SPREAD  # further apart nodes do not push one another
 LETTERS, SMALL, LINE = 12, 10, 14
 WIDEST = 130  # of a label
 SYMBOL = 13  # half of a node's shape
@@ -61,7 +62,7 @@ def _forces(keys, pairs):
     points = {key: _start(key, len(keys)) for key in keys}
     heat = SPREAD
     for turn in range(ROUNDS):
-        moves = {key: [-points[key][0] * 0.05, -points[key][1] * 0.09] for key in keys}  # towards the middle: wide
+        moves = {key: [-points[key][0] * 0.2, -points[key][1] * 0.35] for key in keys}  # wider than high
         for number, one in enumerate(keys):
             for other in keys[number + 1 :]:
                 _push(points, moves, one, other)
@@ -87,6 +88,8 @@ def _start(key, count):
 def _push(points, moves, one, other):
     x, y = points[one][0] - points[other][0], points[one][1] - points[other][1]
     square = max(x * x + y * y, 1)
+    if square > REACH * REACH:
+        return
     force = SPREAD * SPREAD / square
     moves[one][0] += x * force
     moves[one][1] += y * force

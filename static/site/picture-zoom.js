@@ -56,6 +56,7 @@ function enhance(figure) {
     if (event.target !== view) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
+  view.scrollTop = (view.scrollHeight - view.clientHeight) / 2;
   drag(view);
 }
 
