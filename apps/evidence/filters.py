@@ -4,12 +4,15 @@ from apps.clusters.models import Cluster
 from apps.evidence.models import Claim, Concept, EvidenceItem
 from apps.organisations.models import Organisation
 
+NO_ORGANISATION = "-"
+
 
 class ClaimFilter:
-    """What a reader has chosen: `organisation`, `concept` (with all below it), `level`, `contribution`, `stance`.
+    """What a reader has chosen: `organisation`, `concept` (with all below it), `level`, `contribution`, `stance`,
+    `cluster` (whose part is judged), `project`.
 
-    A value that names nothing visible matches nothing, rather than being passed over. Loading the concepts and the
-    organisations that can be chosen costs two queries.
+    A value that names nothing visible matches nothing, rather than being passed over; `organisation` "-" is a claim
+    about no single one. Loading the concepts, organisations and clusters that can be chosen costs three queries.
     """
 
     def __init__(self, query, user):
@@ -19,18 +22,23 @@ class ClaimFilter:
         self.level = query.get("level", "")
         self.contribution = query.get("contribution", "")
         self.stance = query.get("stance", "")
+        self.cluster = query.get("cluster", "")
+        self.project = query.get("project", "")
         claims = Claim.objects.visible_to(user)
         concepts = Concept.objects.visible_to(user)
         self.concepts = list(concepts.select_related("framework").order_by("framework__position", "position", "id"))
         organisations = Organisation.objects.visible_to(user).filter(pk__in=claims.order_by().values("organisation"))
         self.organisations = list(organisations)
+        told = Cluster.objects.visible_to(user).filter(pk__in=claims.order_by().values("cluster"))
+        self.clusters = [(row.slug, row.name) for row in told]
         self.levels = Claim.Level.choices
         self.contributions = Claim.Contribution.choices
         self.stances = EvidenceItem.Stance.choices
 
     @property
     def is_active(self):
-        return any([self.organisation, self.concept, self.level, self.contribution, self.stance])
+        chosen = [self.organisation, self.concept, self.level, self.contribution, self.stance, self.cluster]
+        return any([*chosen, self.project])
 
     @property
     def chosen_organisation(self):
@@ -42,7 +50,13 @@ class ClaimFilter:
 
     def apply(self, claims):
         """`claims` narrowed to what is chosen."""
-        if self.organisation:
+        if self.project:
+            claims = claims.filter(project__slug=self.project)
+        if self.cluster:
+            claims = claims.filter(cluster__slug=self.cluster, cluster__in=Cluster.objects.visible_to(self.user))
+        if self.organisation == NO_ORGANISATION:
+            claims = claims.filter(organisation__isnull=True)
+        elif self.organisation:
             claims = claims.filter(organisation__slug=self.organisation)
         if self.concept:
             claims = claims.filter(concept__in=self._branch())

@@ -1,2 +1,12 @@
+from django.urls import path
+
+from apps.pictures import views
+
 app_name = "pictures"
-urlpatterns = []
+urlpatterns = [
+    path("pictures/", views.index, name="index"),
+    path("pictures/levels/", views.levels, name="levels"),
+    path("pictures/levels.svg", views.levels_file, name="levels-file"),
+    path("pictures/network/", views.network, name="network"),
+    path("pictures/network.svg", views.network_file, name="network-file"),
+]

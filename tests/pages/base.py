@@ -62,6 +62,12 @@ PAGES = [
     ("evidence:compare", (), ""),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&sme=firm-1"),
     ("evidence:compare", (), "sme=filtra&sme=firm-0&only=differences"),
+    ("pictures:index", (), ""),
+    ("pictures:levels", (), ""),
+    ("pictures:levels-file", (), ""),
+    ("pictures:network", (), ""),
+    ("pictures:network", (), "project=harbour-study&case=filtra"),
+    ("pictures:network-file", (), ""),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -109,18 +115,23 @@ PAGES = [
     ("analysis:triangulation", (), "organisation=filtra&concept=network&interviews=1&kinds=2&sort=-coders"),
     ("analysis:triangulation-file", (), ""),
     ("analysis:contradictions", (), ""),
-    *(("analysis:contradictions", (), f"show={show}") for show in
-      ("passages", "pairs", "contributions", "notes", "looked", "not-looked")),
+    *(
+        ("analysis:contradictions", (), f"show={show}")
+        for show in ("passages", "pairs", "contributions", "notes", "looked", "not-looked")
+    ),
     ("analysis:contradictions", (), "show=pairs&pair=interview:filtra-1,source:holm-2019"),
     ("analysis:contradictions-file", (), "show=pairs"),
     ("search:search", (), ""),
     ("search:search", (), "q=the"),
+    ("search:search", (), "q=the&kind=quote"),
+    ("search:feed", (), "q=the"),
 ]
 REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
-    "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs",
+    "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
+    "/pictures/network.svg", "/search/feed/?q=the",
 }  # fmt: skip
 
 

@@ -90,7 +90,7 @@ class Page(Element):
 
     @property
     def title(self):
-        return self.one("title").text
+        return self.one("head").one("title").text
 
     @property
     def main(self):

@@ -1,0 +1,33 @@
+"""The pictures of the base, in the order of their index."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One picture: its name among the addresses, its heading, and one sentence that says what it shows."""
+
+    name: str
+    title: str
+    sentence: str
+
+    @property
+    def page(self):
+        return f"pictures:{self.name}"
+
+    @property
+    def file(self):
+        return f"pictures:{self.name}-file"
+
+
+LEVELS = Entry(
+    "levels",
+    "Help between the levels",
+    "Which clusters help which firms, directly or indirectly, and how many claims say so.",
+)
+NETWORK = Entry(
+    "network",
+    "The network of actors",
+    "Who is tied to whom, and through which initiative: firms, clusters, universities and public bodies.",
+)
+ENTRIES = [LEVELS, NETWORK]

@@ -1,0 +1,49 @@
+"""Pictures in a real browser: for everyone, at any width, with the keyboard and without a script."""
+
+import pytest
+from playwright.sync_api import expect
+
+PICTURES = ["/pictures/levels/?project=clean-case-study", "/pictures/network/?project=clean-case-study"]
+# Each rectangle of letters that the browser draws.
+WORDS = """() => [...document.querySelectorAll('[data-picture-view] text')].map(one => one.getBoundingClientRect())
+    .map(({left, top, right, bottom}) => [left, top, right, bottom])"""
+
+
+@pytest.mark.parametrize("address", ["/pictures/", *PICTURES])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 320)])
+def test_a_page_of_pictures_is_accessible(visit, assert_accessible, address, scheme, width):
+    page = visit(address, scheme=scheme, width=width)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_no_words_stand_on_others_as_the_browser_draws_them(visit, address):
+    boxes = visit(address).evaluate(WORDS)
+    assert boxes
+    for at, (left, top, right, bottom) in enumerate(boxes):
+        for l, t, r, b in boxes[at + 1 :]:  # noqa: E741
+            # Lines of one label stand close: letters reach a little into the space between.
+            assert not (left + 1 < r and l + 1 < right and top + 3 < b and t + 3 < bottom)
+
+
+def test_keys_and_buttons_zoom_and_move_the_picture(visit):
+    page = visit(PICTURES[1], width=600)
+    view, picture = page.locator("[data-picture-view]"), page.locator("[data-picture-view] > svg")
+    width = picture.bounding_box()["width"]
+    page.get_by_role("button", name="Zoom in").click()
+    assert picture.bounding_box()["width"] > width
+    view.focus()
+    page.keyboard.press("0")
+    assert picture.bounding_box()["width"] == pytest.approx(width)
+    before = view.evaluate("one => one.scrollLeft")
+    page.keyboard.press("ArrowRight")
+    assert view.evaluate("one => one.scrollLeft") > before
+    page.keyboard.press("Tab")
+    expect(picture.locator("a:focus")).to_have_count(1)
+
+
+def test_without_a_script_the_picture_is_there(visit):
+    page = visit(PICTURES[1], javascript=False)
+    expect(page.locator("[data-picture-view] > svg")).to_be_visible()
+    expect(page.get_by_role("button", name="Zoom in")).to_have_count(0)
