@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from apps.search.indexing import refresh_all
 from tests.pages.base import ADDRESSES, make_base
 from tests.pages.conftest import client_of
 from tests.pages.crowd import crowd
@@ -11,8 +12,8 @@ from tests.pages.crowd import crowd
 # What a page says of itself to machines costs up to three, its versions and what is kept back two. A reader costs four
 # more: the session, the account, the projects in which names of people may be read, and whether the text may be edited.
 MOST = {"visitor": 18, "reader": 22}
-# A workbook shows something of every kind, each of which costs its own.
-MORE = {"/workbook/across/": 17}
+# A workbook shows something of every kind, and so does a search, each of which costs its own.
+MORE = {"/workbook/across/": 17, "/search/?q=the": 40, "/search/?q=the&kind=quote": 8}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 
@@ -34,8 +35,10 @@ def measured(read_only):
     base = make_base()
     clients = {"visitor": client_of(None), "reader": client_of(base.reader)}
     crowd(base, 3)
+    refresh_all()
     few = costs(clients)
     crowd(base, 57, smes=297)
+    refresh_all()
     return few, costs(clients)
 
 
