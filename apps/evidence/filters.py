@@ -1,6 +1,10 @@
 """The filters of the list of claims."""
 
+from django.db.models import Exists, OuterRef
+from django.utils.functional import cached_property
+
 from apps.clusters.models import Cluster
+from apps.core.dataversion import remembered
 from apps.evidence.models import Claim, Concept, EvidenceItem
 from apps.organisations.models import Organisation
 
@@ -8,8 +12,8 @@ from apps.organisations.models import Organisation
 class ClaimFilter:
     """What a reader has chosen: `organisation`, `concept` (with all below it), `level`, `contribution`, `stance`.
 
-    A value that names nothing visible matches nothing, rather than being passed over. Loading the concepts and the
-    organisations that can be chosen costs two queries.
+    A value that names nothing visible matches nothing, rather than being passed over. Loading the concepts costs one
+    query; the `organisations` of which something is claimed, by slug and name, are remembered.
     """
 
     def __init__(self, query, user):
@@ -19,11 +23,9 @@ class ClaimFilter:
         self.level = query.get("level", "")
         self.contribution = query.get("contribution", "")
         self.stance = query.get("stance", "")
-        claims = Claim.objects.visible_to(user)
         concepts = Concept.objects.visible_to(user)
         self.concepts = list(concepts.select_related("framework").order_by("framework__position", "position", "id"))
-        organisations = Organisation.objects.visible_to(user).filter(pk__in=claims.order_by().values("organisation"))
-        self.organisations = list(organisations)
+        self.organisations = remembered("organisations with claims", user, lambda: organisations_with_claims(user))
         self.levels = Claim.Level.choices
         self.contributions = Claim.Contribution.choices
         self.stances = EvidenceItem.Stance.choices
@@ -32,9 +34,12 @@ class ClaimFilter:
     def is_active(self):
         return any([self.organisation, self.concept, self.level, self.contribution, self.stance])
 
-    @property
+    @cached_property
     def chosen_organisation(self):
-        return next((row for row in self.organisations if row.slug == self.organisation), None)
+        """One query where something is claimed of the one that is named."""
+        if all(row["slug"] != self.organisation for row in self.organisations):
+            return None
+        return Organisation.objects.visible_to(self.user).filter(slug=self.organisation).first()
 
     @property
     def chosen_concept(self):
@@ -63,3 +68,8 @@ class ClaimFilter:
             if not below:
                 return ids
             ids |= below
+
+
+def organisations_with_claims(user):
+    claims = Claim.objects.visible_to(user).order_by().filter(organisation=OuterRef("pk"))
+    return list(Organisation.objects.visible_to(user).filter(Exists(claims)).values("slug", "name"))

@@ -40,7 +40,7 @@ def quote_list(request):
         "page": page,
         "chosen": chosen,
         **remembered("choices of the list of quotes", request.user, lambda: choices_of_quotes(request.user)),
-        "withheld": [] if any(chosen.values()) or page.has_next() else withheld_quotes(request.user),
+        "withheld": [] if any(chosen.values()) else withheld_quotes(request.user),
     }
     return render_list(request, "evidence/quote_list.html", context)
 
