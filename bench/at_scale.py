@@ -31,7 +31,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casebase.settings")
 BUDGET_MS = 200
 GROWTH = 2.0
 FLOOR_MS = 20  # a page below this may grow as it likes: what differs then is noise
-TIMES = 7
 
 # name, address: {…} are filled from `rows_of`, which finds them in the grown base.
 PAGES = [
@@ -64,6 +63,7 @@ def arguments():
     parser.add_argument("--server", help="the address of a PostgreSQL that runs already")
     parser.add_argument("--only", default="", help="measure the pages whose name has this word")
     parser.add_argument("--statements", action="store_true", help="print the slowest statements of each page")
+    parser.add_argument("--times", type=int, default=7, help="how many times each page is asked for")
     parser.add_argument("--inside", help=argparse.SUPPRESS)  # one size, in a process of its own
     return parser.parse_args()
 
@@ -114,7 +114,7 @@ def measured(url, size, asked):
         start = time.monotonic()
         subprocess.run([*manage, "grow", "--quotes", str(size)], env=environment, check=True)
         print(f"grown in {time.monotonic() - start:.0f} s", flush=True)
-    command = [sys.executable, __file__, "--inside", "yes", "--only", asked.only]
+    command = [sys.executable, __file__, "--inside", "yes", "--only", asked.only, "--times", str(asked.times)]
     command += ["--statements"] if asked.statements else []
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return {tuple(key): figures for key, figures in json.loads(done.stdout)}
@@ -162,8 +162,12 @@ def inside(asked):
         for name, address in PAGES:
             for person, user in people.items():
                 if asked.only in name:
-                    figures = figures_of(address.format(**names), user, asked.statements)
-                    print(f"  {person:8} {name:20} {figures['page']:8.1f} ms", file=sys.stderr, flush=True)
+                    figures = figures_of(address.format(**names), user, asked)
+                    print(
+                        f"  {person:8} {name:20} {figures['page']:8.1f} ms, {figures['cpu']:8.1f} ms of work",
+                        file=sys.stderr,
+                        flush=True,
+                    )
                     found.append(((name, person), figures))
     print(json.dumps(found))
 
@@ -207,7 +211,7 @@ def visitor():
     return AnonymousUser()
 
 
-def figures_of(address, user, shows_statements):
+def figures_of(address, user, asked):
     """Milliseconds: `cold` with nothing remembered, `page` at the median, `sql` of its statements alone; `queries`."""
     from django.core.cache import cache
     from django.db import connection
@@ -220,13 +224,13 @@ def figures_of(address, user, shows_statements):
     cache.clear()
     cold = milliseconds(client, address)
     start = processor_ms()
-    times = [milliseconds(client, address) for _ in range(TIMES)]
-    processor = (processor_ms() - start) / TIMES
+    times = [milliseconds(client, address) for _ in range(asked.times)]
+    processor = (processor_ms() - start) / asked.times
     statements = []
     with connection.execute_wrapper(recorder(statements)):
         milliseconds(client, address)
-    alone = [run_alone(statements) for _ in range(TIMES)]
-    if shows_statements:
+    alone = [run_alone(statements) for _ in range(asked.times)]
+    if asked.statements:
         for taken, (sql, _) in sorted(zip(alone[-1], statements, strict=True), key=lambda pair: -pair[0])[:3]:
             print(f"    {taken:8.1f} ms  {sql}\n", file=sys.stderr)
     return {
