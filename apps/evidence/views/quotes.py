@@ -51,9 +51,7 @@ def choices_of_quotes(user):
     organisations = Organisation.objects.visible_to(user).filter(
         Exists(visible.filter(interview__organisation=OuterRef("pk")))
     )
-    concepts = Concept.objects.visible_to(user).filter(
-        Exists(Concept.quotes.through.objects.filter(concept=OuterRef("pk"), quote__in=visible))
-    )
+    concepts = Concept.objects.visible_to(user).filter(Exists(visible.filter(concepts=OuterRef("pk"))))
     return {
         "organisations": list(organisations.values("slug", "name")),
         "concepts": list(concepts.values("slug", "name")),
