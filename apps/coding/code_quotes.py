@@ -5,10 +5,11 @@ The last page of the largest code costs what the first does. How many there are 
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q, Window
+from django.db.models import Min, Q
 
 from apps.coding.models import Coding, Quote
 from apps.coding.querysets import shown_by_rounds
+from apps.core.dataversion import remembered
 
 ORDER = ("quote__interview__slug", "quote__slug")
 REVERSED = ("-quote__interview__slug", "-quote__slug")
@@ -40,7 +41,7 @@ class KeyPage:
 def quotes_page(request, code, size=25):
     """The KeyPage of `code`'s quotes that `?after=` or `?before=`, an interview and a quote, asks for.
 
-    Two queries.
+    Two queries, and on the first page one more for the state of the base; how many there are is remembered for it.
     """
     codings = Coding.objects.visible_to(request.user).filter(code=code).order_by()
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
@@ -50,7 +51,7 @@ def quotes_page(request, code, size=25):
         rows=[found[pk] for pk, *_ in keys],
         before=written(keys[0]) if keys and has_before else "",
         after=written(keys[-1]) if keys and has_after else "",
-        count=None if before or after else keys[0][-1] if keys else 0,
+        count=None if before or after else number_of_quotes(codings, code, request.user),
     )
 
 
@@ -60,14 +61,14 @@ def codes_beside(page, code, user):
     return set(codings.exclude(code=code).order_by().values_list("code", flat=True))
 
 
-def keys_of(codings, before, after, size):
-    """[(number, interview, quote)] of the quotes on a page in order, and whether there are some before and after it.
+def number_of_quotes(codings, code, user):
+    """How many quotes the `codings` of `code`, those that `user` may see, are on."""
+    return remembered(f"quotes of the code {code.pk}", user, codings.values("quote").distinct().count)
 
-    On the first page each has in the end how many there are in all: a window over groups counts the groups.
-    """
+
+def keys_of(codings, before, after, size):
+    """[(number, interview, quote)] of the quotes on a page in order, and whether there are some before and after it."""
     rows = codings.values_list("quote_id", *ORDER).annotate(coded=Min("pk"))
-    if not before and not after:
-        rows = rows.annotate(count=Window(Count("*")))
     if before:
         rows = list(rows.filter(beyond(before, "lt")).order_by(*REVERSED)[: size + 1])
         return rows[:size][::-1], len(rows) > size, True

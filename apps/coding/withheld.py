@@ -1,6 +1,6 @@
 """What may be said of quotes that a reader may not see: how many, where, why, and until when."""
 
-from django.db.models import Case, Count, IntegerField, Q, TextField, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from apps.core.visibility import Status
@@ -35,11 +35,13 @@ def reference(path):
 def announced(quotes, user):
     """Published quotes that `user` may not see and whose `reason` may be told, in projects that they may see."""
     project = interviews(quotes)._meta.get_field("project").related_model
+    seen = quotes.model.objects.visible_to(user).order_by().filter(pk=OuterRef("pk"))
     rows = quotes.filter(
+        ~Exists(seen),
         status=Status.PUBLISHED,
         interview__status=Status.PUBLISHED,
         interview__project__in=project.objects.visible_to(user),
-    ).exclude(pk__in=quotes.model.objects.visible_to(user).order_by().values("pk"))
+    )
     reason = Coalesce(NullIf("withheld_reason", Value("")), "interview__withheld_reason")
     return rows.annotate(reason=reason).exclude(reason="").order_by("reason")
 

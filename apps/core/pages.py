@@ -3,9 +3,15 @@
 from django.core.paginator import Paginator
 
 
-def page_of(request, rows, size=50):
-    """The page of `rows` that `?page=` asks for (two queries); a number out of range gives the nearest page."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(request, rows, size=50, count=None):
+    """The page of `rows` that `?page=` asks for (two queries); a number out of range gives the nearest page.
+
+    Where the `count` of them is known already it is not asked for again.
+    """
+    pages = Paginator(rows, size)
+    if count is not None:
+        pages.count = count  # in the place of the cached property
+    return pages.get_page(request.GET.get("page"))
 
 
 def query_without(request, *names, **values):

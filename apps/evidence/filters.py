@@ -1,6 +1,10 @@
 """The filters of the list of claims."""
 
+from django.db.models import Exists, OuterRef
+from django.utils.functional import cached_property
+
 from apps.clusters.models import Cluster
+from apps.core.dataversion import remembered
 from apps.evidence.models import Claim, Concept, EvidenceItem
 from apps.organisations.models import Organisation
 
@@ -12,7 +16,8 @@ class ClaimFilter:
     `cluster` (whose part is judged), `project`.
 
     A value that names nothing visible matches nothing, rather than being passed over; `organisation` "-" is a claim
-    about no single one. Loading the concepts, organisations and clusters that can be chosen costs three queries.
+    about no single one. Loading the concepts costs one query; the `organisations` and `clusters` of which something is
+    claimed, by slug and name, are remembered.
     """
 
     def __init__(self, query, user):
@@ -24,13 +29,10 @@ class ClaimFilter:
         self.stance = query.get("stance", "")
         self.cluster = query.get("cluster", "")
         self.project = query.get("project", "")
-        claims = Claim.objects.visible_to(user)
         concepts = Concept.objects.visible_to(user)
         self.concepts = list(concepts.select_related("framework").order_by("framework__position", "position", "id"))
-        organisations = Organisation.objects.visible_to(user).filter(pk__in=claims.order_by().values("organisation"))
-        self.organisations = list(organisations)
-        told = Cluster.objects.visible_to(user).filter(pk__in=claims.order_by().values("cluster"))
-        self.clusters = [(row.slug, row.name) for row in told]
+        self.organisations = remembered("organisations with claims", user, lambda: organisations_with_claims(user))
+        self.clusters = remembered("clusters with claims", user, lambda: clusters_with_claims(user))
         self.levels = Claim.Level.choices
         self.contributions = Claim.Contribution.choices
         self.stances = EvidenceItem.Stance.choices
@@ -40,9 +42,12 @@ class ClaimFilter:
         chosen = [self.organisation, self.concept, self.level, self.contribution, self.stance, self.cluster]
         return any([*chosen, self.project])
 
-    @property
+    @cached_property
     def chosen_organisation(self):
-        return next((row for row in self.organisations if row.slug == self.organisation), None)
+        """One query where something is claimed of the one that is named."""
+        if all(row["slug"] != self.organisation for row in self.organisations):
+            return None
+        return Organisation.objects.visible_to(self.user).filter(slug=self.organisation).first()
 
     @property
     def chosen_concept(self):
@@ -77,3 +82,14 @@ class ClaimFilter:
             if not below:
                 return ids
             ids |= below
+
+
+def organisations_with_claims(user):
+    claims = Claim.objects.visible_to(user).order_by().filter(organisation=OuterRef("pk"))
+    return list(Organisation.objects.visible_to(user).filter(Exists(claims)).values("slug", "name"))
+
+
+def clusters_with_claims(user):
+    """[(slug, name)] of those whose part in something is judged."""
+    claims = Claim.objects.visible_to(user).order_by().filter(cluster=OuterRef("pk"))
+    return list(Cluster.objects.visible_to(user).filter(Exists(claims)).values_list("slug", "name"))

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from django.db.models import Count
 
+from apps.core.dataversion import remembered
 from apps.core.trees import tree_of
 from apps.evidence.asking import questions_asked
 from apps.evidence.models import Claim, Concept
@@ -71,7 +72,7 @@ def cell_pattern(claims):
 
 
 def matrix_of(framework, organisations, user, choice):
-    """The Matrix of a framework for what a reader chose (MatrixChoice). Four queries.
+    """The Matrix of a framework for what a reader chose (MatrixChoice). Four queries, and one the first time.
 
     With `choice.combined`, each child of a root is one row that gathers the claims of everything below it.
     """
@@ -81,12 +82,13 @@ def matrix_of(framework, organisations, user, choice):
         chosen = [node for root in roots for node in root.walk() if node.row.slug == choice.branch]
     cells = cells_of(framework, organisations, user)
     rows = combined_rows(chosen, cells) if choice.combined else plain_rows(chosen, cells)
-    others = Claim.objects.visible_to(user).filter(concept__framework=framework).exclude(organisation__in=organisations)
-    counts = dict(others.order_by().values("concept").annotate(n=Count("pk")).values_list("concept", "n"))
+    counts = remembered(f"claims by concept: {framework.pk}", user, lambda: claims_by_concept(framework, user))
     asked = questions_asked(framework, organisations, user)
     for row in rows:
         row.grade = choice.confidence
-        row.elsewhere = sum(counts.get(concept, 0) for concept in row.gathered)
+        row.elsewhere = sum(
+            counts.get(concept, 0) - sum(map(len, cells.get(concept, {}).values())) for concept in row.gathered
+        )
         row.asked = {
             organisation.pk: [one for concept in row.gathered for one in asked.get((concept, organisation.pk), [])]
             for organisation in organisations
@@ -94,6 +96,12 @@ def matrix_of(framework, organisations, user, choice):
     if choice.only_gaps:
         rows = [row for row in rows if any(row.is_gap(organisation) for organisation in organisations)]
     return Matrix(rows, organisations, roots)
+
+
+def claims_by_concept(framework, user):
+    """{concept id: number of claims on it, of whomever}."""
+    claims = Claim.objects.visible_to(user).filter(concept__framework=framework)
+    return dict(claims.order_by().values("concept").annotate(n=Count("pk")).values_list("concept", "n"))
 
 
 def cells_of(framework, organisations, user):

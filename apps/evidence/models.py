@@ -165,6 +165,7 @@ class Claim(Versioned, Identified, Governed, Referable, Tracked):
 
     class Meta:
         ordering = ["position", "id"]
+        indexes = [models.Index(fields=["position", "id"], name="claim_order")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(cluster__isnull=True, contribution="") | (Q(cluster__isnull=False) & ~Q(contribution="")),

@@ -30,7 +30,8 @@ class EvidenceQuerySet(ChildQuerySet):
         published = {"quote__status": Status.PUBLISHED, "quote__interview__status": Status.PUBLISHED}
         rows = self.filter(claim__in=claim.objects.visible_to(user), **published)
         rows = rows.filter(quote__interview__project__in=project.objects.visible_to(user))
-        rows = rows.exclude(quote__in=quote.objects.visible_to(user)).annotate(reason=reason).exclude(reason="")
+        seen = quote.objects.visible_to(user).order_by().filter(pk=OuterRef("quote"))
+        rows = rows.filter(~Exists(seen)).annotate(reason=reason).exclude(reason="")
         opens_on = Coalesce("quote__opens_on", "quote__interview__opens_on")
         return rows.order_by("reason").values("reason", *places, opens=opens_on).annotate(pieces=Count("pk"))
 

@@ -388,6 +388,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('assumption', 'claim'), name='bearing_unique')],
             },
         ),
+        migrations.AddIndex(
+            model_name='claim',
+            index=models.Index(fields=['position', 'id'], name='claim_order'),
+        ),
         migrations.AddConstraint(
             model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cluster__isnull', True), ('contribution', '')), models.Q(('cluster__isnull', False), models.Q(('contribution', ''), _negated=True)), _connector='OR'), name='claim_contribution_names_cluster'),

@@ -4,6 +4,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
+from apps.core.dataversion import remembered
 from apps.core.htmx import is_fragment
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
@@ -25,7 +26,8 @@ def claim_list(request):
     """Claims with their evidence; the filters are addresses, so a cell of the matrix is one of these pages."""
     chosen = ClaimFilter(request.GET, request.user)
     claims = chosen.apply(Claim.objects.visible_to(request.user))
-    page = page_of(request, claims.for_list(request.user).with_evidence(request.user), size=20)
+    count = None if chosen.is_active else remembered("number of claims", request.user, claims.order_by().count)
+    page = page_of(request, claims.for_list(request.user).with_evidence(request.user), size=20, count=count)
     return render_list(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
 
 

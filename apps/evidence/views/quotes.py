@@ -1,7 +1,11 @@
+import json
+
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from apps.coding.models import Code, Coding, Quote
+from apps.core.dataversion import remembered
 from apps.core.mentions import backlinks, leading_to, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
@@ -29,20 +33,34 @@ def quote_list(request):
         codebook, _, slug = code.partition("/")
         codes = Code.objects.visible_to(request.user).filter(codebook__slug=codebook, slug=slug)
         quotes = quotes.filter(pk__in=Coding.objects.visible_to(request.user).filter(code__in=codes).values("quote"))
-    withheld = Quote.objects.withheld_from(request.user)
-    if organisation or concept or code:  # a choice would tell of whom or of what the hidden words are
-        withheld = withheld.none()
-    visible = Quote.objects.visible_to(request.user).order_by()
+    chosen = {"organisation": organisation, "concept": concept, "code": code}
+    count = remembered(f"number of quotes: {json.dumps(chosen)}", request.user, quotes.order_by().count)
+    page = page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25, count=count)
     context = {
-        "page": page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25),
-        "organisations": Organisation.objects.visible_to(request.user).filter(
-            pk__in=visible.values("interview__organisation")
-        ),
-        "concepts": Concept.objects.visible_to(request.user).filter(quotes__in=visible).distinct(),
-        "withheld": withheld[:20],
-        "chosen": {"organisation": organisation, "concept": concept, "code": code},
+        "page": page,
+        "chosen": chosen,
+        **remembered("choices of the list of quotes", request.user, lambda: choices_of_quotes(request.user)),
+        "withheld": [] if any(chosen.values()) else withheld_quotes(request.user),
     }
     return render_list(request, "evidence/quote_list.html", context)
+
+
+def choices_of_quotes(user):
+    """The organisations and the concepts of which `user` may see a quote, by slug and name."""
+    visible = Quote.objects.visible_to(user).order_by()
+    organisations = Organisation.objects.visible_to(user).filter(
+        Exists(visible.filter(interview__organisation=OuterRef("pk")))
+    )
+    concepts = Concept.objects.visible_to(user).filter(Exists(visible.filter(concepts=OuterRef("pk"))))
+    return {
+        "organisations": list(organisations.values("slug", "name")),
+        "concepts": list(concepts.values("slug", "name")),
+    }
+
+
+def withheld_quotes(user):
+    """What is kept back, for the end of the whole list: a choice would tell of whom or of what the words are."""
+    return remembered("quotes that are kept back", user, lambda: list(Quote.objects.withheld_from(user)[:20]))
 
 
 @require_safe

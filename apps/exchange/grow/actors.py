@@ -1,16 +1,22 @@
 """Projects with members and a source, clusters with their initiatives, SMEs with figures and activities abroad."""
 
+from taggit.models import Tag
+
 from apps.accounts.models import User
 from apps.accounts.roles import Role
 from apps.clusters.models import Cluster, ClusterMembership, Initiative, Participation
+from apps.core.visibility import Access
 from apps.exchange.grow import words
-from apps.organisations.models import Fact, Organisation, Relationship
+from apps.exchange.grow.shares import apportion, running, shuffled, zipf
+from apps.organisations.models import Fact, Organisation, OrganisationTag, Relationship
 from apps.projects.models import Membership, Project, ProjectCase
 from apps.smes.models import SME, ActivityCategory, InternationalActivity
 from apps.sources.models import Passage, Source
 
 MODES = ["Direct export", "Indirect export", "Licence", "Joint venture", "Subsidiary"]
 SEATS = [Role.CODER, Role.CODER, Role.READER, Role.CURATOR, Role.OWNER]
+CLOSED = 6  # each so many-th project is for its members alone
+TAGS = 60
 MOTIVES = ["Home market too small", "A client abroad", "Knowledge"]
 
 
@@ -20,6 +26,7 @@ def make_projects(rows, sizes):
         rows.new(
             Project, slug=f"synthetic-project-{number}", name=f"Synthetic project {number}",
             kind=Project.Kind.CASE_STUDY, start="2018", end="2021", lead=words.answer(rows.rng),
+            access=Access.PROJECT if number % CLOSED == 0 else Access.PUBLIC,
         )
         for number in range(1, sizes.projects + 1)
     )  # fmt: skip
@@ -74,8 +81,7 @@ def make_smes(rows, sizes, passages):
         )
         for number in range(1, sizes.smes + 1)
     ]  # fmt: skip
-    for sme in smes:
-        sme.save()
+    store_firms(rows, smes)
     everything = [passage for of_project in passages.values() for passage in of_project]
     rows.store(
         rows.new(
@@ -91,11 +97,38 @@ def make_smes(rows, sizes, passages):
     return smes
 
 
-def make_ties(rows, projects, clusters, smes):
+def store_firms(rows, smes):
+    """Both tables of the SMEs; Django cannot store rows of two tables in bulk."""
+    shared = [field.name for field in Organisation._meta.local_concrete_fields if not field.primary_key]
+    for sme in smes:
+        sme.kind = SME.Kind.SME
+    parents = rows.store(Organisation(**{name: getattr(sme, name) for name in shared}) for sme in smes)
+    for sme, parent in zip(smes, parents, strict=True):
+        sme.pk = sme.id = parent.pk
+        sme.save_base(raw=True, force_insert=True)  # the second table alone, and no history
+
+
+def make_tags(rows, smes):
+    """Up to four tags an SME; a few of them stand on very many."""
+    names = [f"synthetic {noun} {number}" for number in range(TAGS // 6) for noun in words.NOUNS]
+    tags = rows.store(Tag(name=name, slug=name.replace(" ", "-")) for name in names)
+    weights = running(zipf(len(tags)))
+    pairs = [(sme, tag) for sme in smes for tag in dict.fromkeys(
+        rows.rng.choices(tags, cum_weights=weights, k=rows.rng.randint(0, 4)))]  # fmt: skip
+    rows.store(OrganisationTag(content_object=sme, tag=tag) for sme, tag in pairs)
+
+
+def assign_projects(rows, projects, smes):
+    """{id of an SME: the project that studies it}; a few projects study very many, some hardly any."""
+    sizes = apportion(len(smes), zipf(len(projects), 0.8, 1))
+    places = [project for project, size in zip(projects, sizes, strict=True) for _ in range(size)]
+    return {sme.pk: project for sme, project in zip(shuffled(rows.rng, smes), places, strict=True)}
+
+
+def make_ties(rows, study_of, clusters, smes):
     """Which project studies which SME, memberships of clusters, one partnership an SME."""
     rows.store(
-        rows.new(ProjectCase, project=project_of(sme, projects), organisation=sme, role="focus", level="micro")
-        for sme in smes
+        rows.new(ProjectCase, project=study_of[sme.pk], organisation=sme, role="focus", level="micro") for sme in smes
     )
     rows.store(
         rows.new(ClusterMembership, cluster=clusters[place % len(clusters)], member=sme, since="2012", position=place)
@@ -149,8 +182,3 @@ def _activity(rows, sme, number, initiatives, categories):
         stage=rows.rng.choice(InternationalActivity.Stage.values), initiative=rows.rng.choice(initiatives),
         mode=rows.rng.choice(categories["mode"]), motive=rows.rng.choice(categories["motive"]), position=number,
     )  # fmt: skip
-
-
-def project_of(sme, projects):
-    """The project that studies `sme`: the same whoever asks."""
-    return projects[sme.pk % len(projects)]

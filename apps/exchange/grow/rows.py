@@ -5,6 +5,7 @@ import uuid
 
 from apps.core.models import Governed, Identified
 from apps.core.visibility import Access, Status
+from apps.exchange.grow.bulk import Stream
 
 BATCH = 2000
 
@@ -14,6 +15,10 @@ class Rows:
 
     def __init__(self, seed):
         self.rng = random.Random(seed)
+
+    def stream(self, model, *columns):
+        """A Stream for very many rows of `model`."""
+        return Stream(model, *columns, rng=self.rng)
 
     def new(self, model, **fields):
         """An unsaved row: public and published unless `fields` say otherwise, with a UUID that the seed decides."""

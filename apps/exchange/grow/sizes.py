@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sizes:
-    """Numbers of rows. Give `smes`, and the others where they are not to follow from it."""
+    """Numbers of rows. Give `smes` or `quotes`, and the others where they are not to follow from it."""
 
     smes: int
     interviews: int
@@ -13,7 +13,10 @@ class Sizes:
     claims: int
 
     @classmethod
-    def of(cls, smes, interviews=None, quotes=None, claims=None):
+    def of(cls, smes=None, interviews=None, quotes=None, claims=None):
+        """With `smes`, all follows from their number; with `quotes` alone, all follows from that of the quotes."""
+        if smes is None:
+            return cls.of_quotes(quotes or 0, interviews, claims)
         interviews = smes if interviews is None else interviews
         return cls(
             smes=smes,
@@ -22,13 +25,29 @@ class Sizes:
             claims=6 * smes if claims is None else claims,
         )
 
+    @classmethod
+    def of_quotes(cls, quotes, interviews=None, claims=None):
+        """Firms and claims grow as the root of the material: 2,000 and 10,000 where there are a million quotes."""
+        root = max(quotes, 0) ** 0.5
+        return cls(
+            smes=round(2 * root),
+            interviews=-(-quotes // 40) if interviews is None else interviews,
+            quotes=quotes,
+            claims=round(10 * root) if claims is None else claims,
+        )
+
     @property
     def projects(self):
-        return 1 + self.smes // 100
+        return 1 + self.smes // 20
 
     @property
     def clusters(self):
         return 1 + self.smes // 25
+
+    @property
+    def codes(self):
+        """(least, most) codes of a codebook."""
+        return (60, 300) if self.quotes > 2000 else (20, 60)
 
     def fault(self):
         """A sentence on what cannot be, or an empty one."""

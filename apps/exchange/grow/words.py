@@ -10,6 +10,7 @@ INDUSTRIES = [
 ]  # fmt: skip
 PLACES = ["Aarhus", "Turku", "Odense", "Tampere", "Esbjerg", "Vaasa", "Aalborg", "Oulu", "Vejle", "Lahti"]
 ROLES = ["Founder", "Export manager", "Chief executive", "Head of research", "Sales director", "Project manager"]
+NOUNS = ["export", "partner", "pilot", "licence", "founder", "network"]
 SUBJECTS = [
     "the cluster", "our distributor", "the first customer", "a partner from the university", "the delegation",
     "our board", "the municipality", "a large firm from the network", "the pilot plant", "the local agent",

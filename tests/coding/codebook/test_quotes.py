@@ -74,7 +74,7 @@ def test_later_pages_cost_no_more_queries(address, many, curator, client_as):
         with CaptureQueriesContext(connection) as queries:
             client.get(address + query)
         costs.append(len(queries))
-    assert costs[0] == costs[1] == costs[2]
+    assert costs[1] == costs[2] <= costs[0]
 
 
 def test_other_codes_on_the_same_words_are_those_one_may_see(codes, quotes, put, curator, coder, client_as, project):
