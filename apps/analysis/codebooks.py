@@ -39,5 +39,5 @@ def chosen_codebook(request, filters):
     codebook = next((one for one in codebooks if one.slug == slug or not slug), None)
     if slug and codebook is None:
         filters.faults.append(f"There is no codebook “{shown(slug)}” among those that can be chosen.")
-    codes = Code.objects.visible_to(request.user).filter(codebook=codebook).in_tree_order() if codebook else []
-    return ChosenCodebook(codebooks, codebook, tree_of(list(codes)))
+    codes = Code.objects.visible_to(request.user).filter(codebook=codebook).select_related("codebook")
+    return ChosenCodebook(codebooks, codebook, tree_of(list(codes.in_tree_order()) if codebook else []))

@@ -28,8 +28,13 @@ def feed_of(choice, request):
         feed_guid=site + address, language="en", author_name=AUTHOR, subtitle="What a search finds, the newest first",
     )  # fmt: skip
     question = read(choice.query)
-    for since, hit in newest(choice, question):
-        for line in lines_of([hit], question, VISITOR):
+    found = newest(choice, question)
+    lines = {}
+    for kind in {hit.kind for _, hit in found}:
+        for line in lines_of([hit for _, hit in found if hit.kind == kind], question, VISITOR):
+            lines[kind, line.object_id] = line
+    for since, hit in found:
+        if line := lines.get((hit.kind, hit.object_id)):
             feed.add_item(
                 title=text_of(line.title or line.extract), link=site + line.url,
                 description=escape(text_of(line.extract)),

@@ -18,6 +18,7 @@ class Line:
     """A line of the results: `title` and `extract` are pieces (words, is_marked); `about` says where it stands."""
 
     kind: str
+    object_id: int
     url: str
     title: list
     extract: list
@@ -52,7 +53,7 @@ def _rows(kind, ids, user):
 
 def _line(kind, hit, row, marker, user):
     title, texts = kind.shown(row, user)
-    line = Line(kind.name, row.get_absolute_url(), marker.pieces(title), marker.extract(texts), language=OURS)
+    line = Line(kind.name, row.pk, row.get_absolute_url(), marker.pieces(title), marker.extract(texts), language=OURS)
     if kind.name == "quote":
         speaker = row.interviewee.label_for(user) if row.interviewee else ""
         line.about = ", ".join(filter(None, (speaker, row.interview.title)))
@@ -84,10 +85,9 @@ def _transcript_lines(hits, rows, marker, user):
             if marker.spans(said):
                 url, text, speaker = f"{url}#t{turn.number}", said, seen.speaker(turn)
                 break
-        lines.append(
-            Line("transcript", url, marker.pieces(interview.title), marker.extract([text]), about=speaker,
-                 language=transcript.language, others=hit.others, quoted=True)
-        )  # fmt: skip
+        line = Line("transcript", hit.object_id, url, marker.pieces(interview.title), marker.extract([text]), speaker)
+        line.language, line.others, line.quoted = transcript.language, hit.others, True
+        lines.append(line)
     return lines
 
 
