@@ -75,7 +75,7 @@ def _transcript_lines(hits, rows, marker, user):
             continue
         interview = rows[hit.object_id]
         seen = before(user, transcript, interview)
-        pieces = seen.stretches([], hit.start, min(hit.end, len(transcript.text)))
+        pieces = seen.stretches([], hit.start, hit.end)
         text = "".join(piece.text for piece in pieces)
         url, speaker = interview.get_absolute_url(), ""
         for turn in turns.get(transcript.pk, ()):

@@ -8,11 +8,12 @@ from apps.core.doctor import content_models
 from apps.core.models import Mention
 from apps.exchange.models import ImportedCoder
 from apps.projects.models import Membership
+from apps.search.models import Entry
 from tests import builders
 from tests.builders import day
 
 OTHERS = {"mention_unique_place", "membership_unique", "organisation_tag_unique", "project_tag_unique"}
-OTHERS |= {"imported_coder_unique_in_project"}
+OTHERS |= {"imported_coder_unique_in_project", "entry_unique"}
 
 
 def update(obj, **values):
@@ -56,6 +57,11 @@ def mention_twice(place=0):
         )  # fmt: skip
 
 
+def indexed_twice():
+    for _ in range(2):
+        Entry.objects.create(kind="quote", object_id=1)
+
+
 def membership_twice():
     member = builders.make_member(builders.make_project())
     Membership.objects.create(user=member, project=member.memberships.get().project, role="owner")
@@ -76,6 +82,7 @@ def imported_coder_twice():
 BREAKS = {
     "imported_coder_unique_in_project": imported_coder_twice,
     "mention_unique_place": mention_twice,
+    "entry_unique": indexed_twice,
     "membership_unique": membership_twice,
     "organisation_tag_unique": lambda: tag_twice(builders.make_sme, "tag_items"),
     "project_tag_unique": lambda: tag_twice(builders.make_project, "tag_items"),

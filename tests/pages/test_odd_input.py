@@ -54,7 +54,7 @@ def test_nul_in_an_address_is_not_found(client, path):
 @pytest.mark.parametrize("path", FILTERS)
 def test_odd_value_of_a_filter_is_answered_and_escaped(path, name, client):
     response = ask(client, path, *((one, ODD[name]) for one in FILTERS[path]))
-    assert response.status_code == (404 if name == "nul" else 200)
+    assert response.status_code == (404 if name == "nul" and path != "/search/" else 200)
     page = Page(response.content.decode())
     assert page.all("script", src=None) == []
     assert page.one("h1")
@@ -80,7 +80,7 @@ def test_words_that_are_searched_stand_in_the_box_as_they_were_typed(client):
     typed = '"flow" <b> batteries & more'
     page = Page(ask(client, "/search/", ("q", typed)).content.decode())
     assert page.one(id="q").attributes["value"] == typed
-    assert f"Nothing contains all of “{typed}”" in page.main.text
+    assert "Nothing was found" in page.main.text
 
 
 def test_repeated_and_unknown_firms_are_compared_once_and_named(client):
