@@ -45,6 +45,21 @@ PAGES = [
     ("claims", "/claims/"),
     ("code", "/codes/{code}/"),
     ("concept", "/concepts/{concept}/"),
+    ("search, a common word", "/search/?q=market"),
+    ("search, a rare word", "/search/?q={rare}"),
+    ("search, two words", "/search/?q=market+cluster"),
+    ("search, a facet", "/search/?q=market&concept={concept}&kind=quote"),
+    ("search, a field alone", "/search/?q=code:{code}"),
+    ("co-occurrence", "/analysis/cooccurrence/"),
+    ("co-occurrence of a case", "/analysis/cooccurrence/?case={largest_sme}"),
+    ("codes by case", "/analysis/codes/"),
+    ("cases by concepts", "/analysis/concepts/"),
+    ("evidence map", "/analysis/evidence-map/"),
+    ("saturation", "/analysis/saturation/"),
+    ("triangulation", "/analysis/triangulation/"),
+    ("contradictions", "/analysis/contradictions/"),
+    ("levels", "/pictures/levels/"),
+    ("network", "/pictures/network/"),
 ]
 
 
@@ -180,6 +195,7 @@ def rows_of():
     from apps.coding.models import Coding, Quote
     from apps.evidence.models import Claim, Framework
     from apps.interviews.models import Interview
+    from apps.search.models import Word
     from apps.smes.models import SME
 
     smes = SME.objects.visible_to(visitor())
@@ -200,6 +216,7 @@ def rows_of():
         "small_sme": firms[0][0],
         "code": "/".join(codes.annotate(number=Count("pk")).order_by("-number")[0][:2]),
         "concept": concepts.order_by("-number")[0][0],
+        "rare": Word.objects.order_by("entries", "word").values_list("word", flat=True)[0],
     }
     coder = User.objects.filter(memberships__project=project, memberships__role="coder").order_by("pk")[0]
     return names, {"visitor": None, "coder": coder}

@@ -67,12 +67,10 @@ def refresh(limit):
 
 
 def _take_in(kind, ids, around):
-    """Make the entries of these objects anew. What is pending goes by its number, found before the objects are read:
-    the mark of a change that is stored meanwhile must stay."""
-    seen = list(Pending.objects.filter(kind=kind, object_id__in=ids).values_list("pk", flat=True))
+    """Make the entries of these objects anew. Their marks go before they are read: that of a change which is stored
+    meanwhile stays, and so does the object among the pending ones."""
+    Pending.objects.filter(kind=kind, object_id__in=ids).delete()
     _replace(kind, ids, around)
-    for batch in in_batches(seen):
-        Pending.objects.filter(pk__in=batch).delete()
 
 
 def _is_mine():
@@ -104,7 +102,7 @@ def rebuild(report=lambda kind, done: None):
     """
     counts, words, around = {}, Counter(), Surroundings()
     with transaction.atomic():
-        seen = list(Pending.objects.values_list("pk", flat=True))
+        Pending.objects.all().delete()  # before anything is read: see `_take_in`
         with clear():
             for name, kind in KINDS.items():
                 counts[name] = done = 0
@@ -115,8 +113,6 @@ def rebuild(report=lambda kind, done: None):
                     count_words(documents, words)
                     report(name, done := done + len(batch))
         store_counts(words)
-        for batch in in_batches(seen):
-            Pending.objects.filter(pk__in=batch).delete()
     return counts
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from apps.exchange.archive.restoring import restore_archive
 from apps.exchange.commands.outcome import Outcome
-from apps.search.indexing import rebuild
+from apps.search.bulk import indexed_afterwards
 
 
 def add_arguments(parser):
@@ -12,8 +12,8 @@ def add_arguments(parser):
 
 
 def run(*, file, tell, **options):
-    manifest = restore_archive(file, tell)
-    rebuild()
+    with indexed_afterwards():
+        manifest = restore_archive(file, tell)
     words = f"{manifest.rows:,} rows and {len(manifest.files):,} files restored, as they were at {manifest.made_at}."
     facts = {"file": str(file), "made_at": manifest.made_at, "casebase": manifest.casebase}
     return Outcome(words, facts | {"rows": manifest.rows, "files": len(manifest.files)})

@@ -6,8 +6,10 @@ from apps.exchange.grow.sizes import Sizes
 from apps.exchange.grow.world import grow_world
 from apps.organisations.models import Organisation
 from apps.projects.models import Project
+from apps.search.bulk import indexed_afterwards
 
 SMES = 300
+TOLD = 50_000  # objects
 
 
 class Command(BaseCommand):
@@ -32,7 +34,10 @@ class Command(BaseCommand):
         sizes = Sizes.of(smes, interviews, quotes, claims)
         if sizes.fault():
             raise CommandError(sizes.fault())
-        world = grow_world(sizes, seed=seed, say=self.teller() if verbosity else lambda line: None)
+        say = self.teller() if verbosity else lambda line: None
+        with indexed_afterwards(lambda kind, done: say(f"{done} of kind {kind} indexed") if not done % TOLD else None):
+            world = grow_world(sizes, seed=seed, say=say)
+        say("Indexed")
         self.stdout.write(
             f"{len(world.smes)} SMEs, {sizes.interviews} interviews, {sizes.quotes} quotes and "
             f"{len(world.claims)} claims in {len(world.projects)} projects."
