@@ -132,7 +132,7 @@ def pending():
 
 
 def seen_q(user, kinds):
-    """Q for entries of `kinds` that `user` may see: of public objects by the index, of others by the rule of their model.
+    """Q for entries of `kinds` that `user` may see: of public objects by the index, of others by their rule.
 
     What makes an entry public or not is pending with it, so the index is never ahead of the rule nor behind it.
     """
