@@ -30,4 +30,9 @@ NETWORK = Entry(
     "The network of actors",
     "Who is tied to whom, and through which initiative: firms, clusters, universities and public bodies.",
 )
-ENTRIES = [LEVELS, NETWORK]
+FRAMEWORK = Entry(
+    "framework",
+    "One firm in a framework",
+    "The concepts of a framework, and what is claimed of one firm: how much, how surely, what a cluster did for it.",
+)
+ENTRIES = [LEVELS, NETWORK, FRAMEWORK]

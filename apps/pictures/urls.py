@@ -9,4 +9,7 @@ urlpatterns = [
     path("pictures/levels.svg", views.levels_file, name="levels-file"),
     path("pictures/network/", views.network, name="network"),
     path("pictures/network.svg", views.network_file, name="network-file"),
+    path("pictures/frameworks/", views.framework, name="framework"),
+    path("pictures/frameworks/<slug:framework>/<slug:sme>/", views.framework, name="framework"),
+    path("pictures/frameworks/<slug:framework>/<slug:sme>.svg", views.framework_file, name="framework-file"),
 ]

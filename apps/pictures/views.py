@@ -1,8 +1,9 @@
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.pictures.catalogue import ENTRIES
 from apps.pictures.frame import as_file, as_page
+from apps.pictures.framework_picture import framework_chosen, framework_picture, nothing_chosen
 from apps.pictures.levels_picture import levels_picture
 from apps.pictures.network_picture import network_picture
 
@@ -30,3 +31,17 @@ def network(request):
 @require_safe
 def network_file(request):
     return as_file(request, network_picture(request))
+
+
+@require_safe
+def framework(request, framework="", sme=""):
+    """Without a firm in its address it leads to the one that is chosen, or to the usual one."""
+    if not sme:
+        chosen = framework_chosen(request)
+        return redirect("pictures:framework", *chosen) if chosen else as_page(request, nothing_chosen())
+    return as_page(request, framework_picture(request, framework, sme))
+
+
+@require_safe
+def framework_file(request, framework, sme):
+    return as_file(request, framework_picture(request, framework, sme))

@@ -68,6 +68,9 @@ PAGES = [
     ("pictures:network", (), ""),
     ("pictures:network", (), "project=harbour-study&case=filtra"),
     ("pictures:network-file", (), ""),
+    ("pictures:framework", (), ""),
+    ("pictures:framework", ("advantages", "filtra"), ""),
+    ("pictures:framework-file", ("advantages", "filtra"), ""),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -126,12 +129,12 @@ PAGES = [
     ("search:search", (), "q=the&kind=quote"),
     ("search:feed", (), "q=the"),
 ]
-REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
+REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/", "/pictures/frameworks/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
-    "/pictures/network.svg", "/search/feed/?q=the",
+    "/pictures/network.svg", "/pictures/frameworks/advantages/filtra.svg", "/search/feed/?q=the",
 }  # fmt: skip
 
 
