@@ -35,4 +35,9 @@ FRAMEWORK = Entry(
     "One firm in a framework",
     "The concepts of a framework, and what is claimed of one firm: how much, how surely, what a cluster did for it.",
 )
-ENTRIES = [LEVELS, NETWORK, FRAMEWORK]
+TIMELINE = Entry(
+    "timeline",
+    "Timeline",
+    "When the cases were founded, when initiatives ran, when activities abroad began, as exactly as the sources say.",
+)
+ENTRIES = [LEVELS, NETWORK, FRAMEWORK, TIMELINE]

@@ -12,4 +12,6 @@ urlpatterns = [
     path("pictures/frameworks/", views.framework, name="framework"),
     path("pictures/frameworks/<slug:framework>/<slug:sme>/", views.framework, name="framework"),
     path("pictures/frameworks/<slug:framework>/<slug:sme>.svg", views.framework_file, name="framework-file"),
+    path("pictures/timeline/", views.timeline, name="timeline"),
+    path("pictures/timeline.svg", views.timeline_file, name="timeline-file"),
 ]

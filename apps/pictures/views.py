@@ -6,6 +6,7 @@ from apps.pictures.frame import as_file, as_page
 from apps.pictures.framework_picture import framework_chosen, framework_picture, nothing_chosen
 from apps.pictures.levels_picture import levels_picture
 from apps.pictures.network_picture import network_picture
+from apps.pictures.timeline_picture import timeline_picture
 
 
 @require_safe
@@ -45,3 +46,13 @@ def framework(request, framework="", sme=""):
 @require_safe
 def framework_file(request, framework, sme):
     return as_file(request, framework_picture(request, framework, sme))
+
+
+@require_safe
+def timeline(request):
+    return as_page(request, timeline_picture(request))
+
+
+@require_safe
+def timeline_file(request):
+    return as_file(request, timeline_picture(request))

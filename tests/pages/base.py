@@ -71,6 +71,9 @@ PAGES = [
     ("pictures:framework", (), ""),
     ("pictures:framework", ("advantages", "filtra"), ""),
     ("pictures:framework-file", ("advantages", "filtra"), ""),
+    ("pictures:timeline", (), ""),
+    ("pictures:timeline", (), "case=filtra"),
+    ("pictures:timeline-file", (), ""),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -134,7 +137,8 @@ FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
-    "/pictures/network.svg", "/pictures/frameworks/advantages/filtra.svg", "/search/feed/?q=the",
+    "/pictures/network.svg", "/pictures/timeline.svg", "/pictures/frameworks/advantages/filtra.svg",
+    "/search/feed/?q=the",
 }  # fmt: skip
 
 
