@@ -40,4 +40,9 @@ TIMELINE = Entry(
     "Timeline",
     "When the cases were founded, when initiatives ran, when activities abroad began, as exactly as the sources say.",
 )
-ENTRIES = [LEVELS, NETWORK, FRAMEWORK, TIMELINE]
+CODES = Entry(
+    "codes",
+    "Codes",
+    "A codebook as a tree, with how many quotations stand under each code and all below it.",
+)
+ENTRIES = [LEVELS, NETWORK, FRAMEWORK, TIMELINE, CODES]

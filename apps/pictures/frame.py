@@ -64,6 +64,12 @@ class Drawing:
     description: str
     parts: dict = field(default_factory=dict)
     has_links: bool = True
+    from_middle: bool = False  # where it does not fit, its middle is seen first, and not its upper left corner
+
+    @property
+    def is_tall(self):
+        """True where it would be too small to read on one sheet of paper: it runs over several then."""
+        return self.height > 2 * self.width
 
 
 @dataclass(frozen=True)

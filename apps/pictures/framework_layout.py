@@ -12,6 +12,7 @@ WIDTH = COLUMNS * COLUMN + (COLUMNS - 1) * GAP + 4 * PAD
 INDENT = 14
 LINE = 16
 SMALL = 11
+BOLD = 1.15  # how much wider bold letters are
 # The sign of each stance, as the key explains it.
 SIGNS = {"supports": "+", "qualifies": "±", "contradicts": "−", "not-observed": "○"}
 
@@ -89,7 +90,7 @@ def place(cell, x, y, width):
     room = width - 20
     at = y + 18
     lines = []
-    for words in wrap(cell.name, room * 0.96):
+    for words in wrap(cell.name, room / BOLD):
         lines.append(Line(words, at, bold=True))
         at += LINE
     for words in said_of(cell):

@@ -15,7 +15,7 @@ AXIS = 40  # above the first band
 HEADING, LANE, PAD = 28, 26, 10
 BAR = 12
 OPEN = 26  # how far an end that is not known is drawn
-LABEL = 300
+LABEL = 420
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MOST = 80  # events in a band
 
@@ -108,7 +108,8 @@ def _mark(event, axis, y):
     left, right = axis.x(begin), max(axis.x(end), axis.x(begin) + 5)
     open_from, open_to = _open_end(event, left, right)
     near, far = min(left, open_to or left), max(right, open_to or right)
-    label = cut(said_of(event), LABEL)
+    dates = f", {dates_of(event)}"
+    label = cut(event.label, LABEL - width_of(dates)) + dates
     width = width_of(label)
     x_label = far + 6 if far + 6 + width <= RIGHT else near - 6 - width
     x_label = max(x_label, LEFT - 6)
@@ -132,10 +133,6 @@ def _sure(event, axis, y):
     if not (start and end) or end[0] <= start[1]:
         return None
     return Box(axis.x(start[1]), y + 4, axis.x(end[0]) - axis.x(start[1]), BAR)
-
-
-def said_of(event):
-    return f"{event.label}, {dates_of(event)}"
 
 
 def dates_of(event):

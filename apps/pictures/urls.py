@@ -14,4 +14,7 @@ urlpatterns = [
     path("pictures/frameworks/<slug:framework>/<slug:sme>.svg", views.framework_file, name="framework-file"),
     path("pictures/timeline/", views.timeline, name="timeline"),
     path("pictures/timeline.svg", views.timeline_file, name="timeline-file"),
+    path("pictures/codes/", views.codes, name="codes"),
+    path("pictures/codes/<slug:codebook>/", views.codes, name="codes"),
+    path("pictures/codes/<slug:codebook>.svg", views.codes_file, name="codes-file"),
 ]

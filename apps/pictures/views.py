@@ -2,6 +2,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.pictures.catalogue import ENTRIES
+from apps.pictures.codes_picture import codebook_chosen, codes_picture, no_codebook
 from apps.pictures.frame import as_file, as_page
 from apps.pictures.framework_picture import framework_chosen, framework_picture, nothing_chosen
 from apps.pictures.levels_picture import levels_picture
@@ -56,3 +57,17 @@ def timeline(request):
 @require_safe
 def timeline_file(request):
     return as_file(request, timeline_picture(request))
+
+
+@require_safe
+def codes(request, codebook=""):
+    """Without a codebook in its address it leads to the one that is chosen, or to the first."""
+    if not codebook:
+        chosen = codebook_chosen(request)
+        return redirect("pictures:codes", chosen) if chosen else as_page(request, no_codebook())
+    return as_page(request, codes_picture(request, codebook))
+
+
+@require_safe
+def codes_file(request, codebook):
+    return as_file(request, codes_picture(request, codebook))

@@ -74,6 +74,9 @@ PAGES = [
     ("pictures:timeline", (), ""),
     ("pictures:timeline", (), "case=filtra"),
     ("pictures:timeline-file", (), ""),
+    ("pictures:codes", (), ""),
+    ("pictures:codes", ("firms",), ""),
+    ("pictures:codes-file", ("firms",), ""),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -132,13 +135,13 @@ PAGES = [
     ("search:search", (), "q=the&kind=quote"),
     ("search:feed", (), "q=the"),
 ]
-REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/", "/pictures/frameworks/"}
+REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/", "/pictures/frameworks/", "/pictures/codes/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
     "/pictures/network.svg", "/pictures/timeline.svg", "/pictures/frameworks/advantages/filtra.svg",
-    "/search/feed/?q=the",
+    "/pictures/codes/firms.svg", "/search/feed/?q=the",
 }  # fmt: skip
 
 
