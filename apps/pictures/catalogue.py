@@ -45,4 +45,9 @@ CODES = Entry(
     "Codes",
     "A codebook as a tree, with how many quotations stand under each code and all below it.",
 )
-ENTRIES = [LEVELS, NETWORK, FRAMEWORK, TIMELINE, CODES]
+MARKETS = Entry(
+    "markets",
+    "Markets",
+    "Where firms are active abroad: a square for each country, with the activities behind it, by firm, mode and year.",
+)
+ENTRIES = [LEVELS, NETWORK, MARKETS, TIMELINE, FRAMEWORK, CODES]

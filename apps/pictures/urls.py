@@ -17,4 +17,6 @@ urlpatterns = [
     path("pictures/codes/", views.codes, name="codes"),
     path("pictures/codes/<slug:codebook>/", views.codes, name="codes"),
     path("pictures/codes/<slug:codebook>.svg", views.codes_file, name="codes-file"),
+    path("pictures/markets/", views.markets, name="markets"),
+    path("pictures/markets.svg", views.markets_file, name="markets-file"),
 ]

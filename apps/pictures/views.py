@@ -6,6 +6,7 @@ from apps.pictures.codes_picture import codebook_chosen, codes_picture, no_codeb
 from apps.pictures.frame import as_file, as_page
 from apps.pictures.framework_picture import framework_chosen, framework_picture, nothing_chosen
 from apps.pictures.levels_picture import levels_picture
+from apps.pictures.markets_picture import markets_picture
 from apps.pictures.network_picture import network_picture
 from apps.pictures.timeline_picture import timeline_picture
 
@@ -71,3 +72,13 @@ def codes(request, codebook=""):
 @require_safe
 def codes_file(request, codebook):
     return as_file(request, codes_picture(request, codebook))
+
+
+@require_safe
+def markets(request):
+    return as_page(request, markets_picture(request))
+
+
+@require_safe
+def markets_file(request):
+    return as_file(request, markets_picture(request))

@@ -77,6 +77,9 @@ PAGES = [
     ("pictures:codes", (), ""),
     ("pictures:codes", ("firms",), ""),
     ("pictures:codes-file", ("firms",), ""),
+    ("pictures:markets", (), ""),
+    ("pictures:markets", (), "project=harbour-study&sme=filtra&since=2017&country=NL"),
+    ("pictures:markets-file", (), ""),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -141,7 +144,7 @@ FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
     "/pictures/network.svg", "/pictures/timeline.svg", "/pictures/frameworks/advantages/filtra.svg",
-    "/pictures/codes/firms.svg", "/search/feed/?q=the",
+    "/pictures/codes/firms.svg", "/pictures/markets.svg", "/search/feed/?q=the",
 }  # fmt: skip
 
 
