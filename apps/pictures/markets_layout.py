@@ -8,7 +8,7 @@ from apps.pictures.lettering import cut
 from apps.pictures.markets import NO_COUNTRY
 from apps.pictures.world import COLUMNS, ROWS, SQUARES
 
-SIDE, STEP, PAD = 32, 34, 12
+SIDE, STEP, PAD = 32, 34, 10
 WIDTH = COLUMNS * STEP + 2 * PAD
 LIST = 230  # wide, below the Americas, where the map is empty
 LINE = 22

@@ -28,7 +28,9 @@ def markets_picture(request):
         return Picture(MARKETS, None, _table(listed), choices, about=about)
     shown = draw(countries)
     parts = {"map": shown, "country": country, "sentence": sentence, "query": lambda code: _query(choice, code)}
-    drawing = Drawing("pictures/_markets.html", WIDTH, shown.height, MARKETS.title, _description(shown), parts)
+    drawing = Drawing(
+        "pictures/_markets.html", WIDTH, shown.height, MARKETS.title, _description(shown), parts, from_middle=True
+    )  # fmt: skip
     return Picture(
         MARKETS, drawing, _table(listed), choices, "pictures/_markets_key.html", _notes(countries), about=about
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """The world as squares of one size: where the square of each country stands. No database.
 
 Neighbours stand near one another, roughly as on a map, and Europe is drawn large, since a small country counts here as
-much as a large one. Each line: row, first column, and the ISO codes of countries side by side from there.
+much as a large one. Each line: row, first column (from 1), and the ISO codes of countries side by side from there.
 """
 
 LINES = (
@@ -48,7 +48,7 @@ LINES = (
     (11, 4, "PE BR"), (12, 4, "BO PY"), (13, 4, "CL AR UY"),
 )  # fmt: skip
 SQUARES = {
-    code: (column + number, row) for row, column, codes in LINES for number, code in enumerate(codes.split())
+    code: (column + number - 1, row) for row, column, codes in LINES for number, code in enumerate(codes.split())
 }  # fmt: skip
 COLUMNS = 1 + max(column for column, _ in SQUARES.values())
 ROWS = 1 + max(row for _, row in SQUARES.values())
