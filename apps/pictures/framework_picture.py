@@ -12,16 +12,7 @@ from apps.pictures.framework_layout import SIGNS, WIDTH, draw
 from apps.smes.models import SME
 
 STANCES = dict(EvidenceItem.Stance.choices)
-HEADINGS = [
-    "Concept",
-    "Part of",
-    "State",
-    "Claims",
-    *STANCES.values(),
-    "Confidence",
-    "Cluster contribution",
-    "Asked in",
-]
+HEADINGS = ["Concept", "Part of", "State", "Claims", "Evidence", "Confidence", "Cluster", "Asked in"]
 STATES = {"claims": "claims", "below": "claims below", "asked": "asked, nothing found", "open": "not asked"}
 
 
@@ -94,7 +85,7 @@ def _rows(cell, parent):
     yield [
         frame.Cell(cell.name, cell.url), parent, STATES[cell.state],
         frame.Cell(cell.claims, cell.claims_url) if cell.claims else 0,
-        *(cell.stances.get(stance, 0) for stance in STANCES),
+        ", ".join(f"{label.lower()} {cell.stances[key]}" for key, label in STANCES.items() if key in cell.stances),
         ", ".join(f"{label.lower()} {cell.confidences[key]}" for key, label in CONFIDENCES.items()
                   if cell.confidences[key]),
         "; ".join(f"{cluster}: {CONTRIBUTIONS[one].lower()} {count}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from apps.clusters.models import Initiative
 from apps.core.dataversion import remembered
 from apps.core.names import country_name
@@ -72,7 +74,9 @@ class MarketChoice:
             rows = rows.exclude(started="")
         if self.since:
             rows = rows.filter(started__gte=self.since)
-        return rows.filter(started__lt=self.until + "~") if self.until else rows
+        if self.until:
+            rows = rows.filter(Q(started__lt=self.until) | Q(started__startswith=self.until))
+        return rows
 
 
 def activities_of(choice, user):
