@@ -15,7 +15,7 @@ MOST = {"visitor": 18, "reader": 22}
 # A workbook shows something of every kind, and so does a search, each of which costs its own.
 MORE = {
     "/workbook/across/": 17, "/search/?q=the": 40, "/search/?q=the&kind=quote": 8, "/search/feed/?q=the": 20,
-    "/search/found.csv?q=the": 40,
+    "/search/found.csv?q=the": 40, "/analysis/contradictions/": 1,
 }  # fmt: skip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
