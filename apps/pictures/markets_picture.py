@@ -24,16 +24,17 @@ def markets_picture(request):
     choices = [*_choices(choice, request.user), _countries(countries, country)]
     listed = [activity for activity in activities if not country or activity.is_in(country)]
     about = _name_of(country) if country in countries else ""
+    notes = _undated(choice, request.user)
     if not activities:
-        return Picture(MARKETS, None, _table(listed), choices, about=about)
+        empty = " ".join(["No such activity is open to you.", *notes])
+        return Picture(MARKETS, None, _table(listed), choices, about=about, empty=empty)
     shown = draw(countries)
     parts = {"map": shown, "country": country, "sentence": sentence, "query": lambda code: _query(choice, code)}
     drawing = Drawing(
         "pictures/_markets.html", WIDTH, shown.height, MARKETS.title, _description(shown), parts, from_middle=True
     )  # fmt: skip
-    return Picture(
-        MARKETS, drawing, _table(listed), choices, "pictures/_markets_key.html", _notes(countries), about=about
-    )  # fmt: skip
+    key, notes = "pictures/_markets_key.html", [*notes, *_notes(countries)]
+    return Picture(MARKETS, drawing, _table(listed), choices, key, notes, about=about)
 
 
 def _choices(choice, user):
@@ -80,6 +81,17 @@ def _description(shown):
         f"One square for each country, near its neighbours; {told} have activities, and say how many. Beside the map "
         f"stand what names no country and countries without a square: {len(shown.beside)}. The table lists all."
     )
+
+
+def _undated(choice, user):
+    """A sentence on what a choice of years leaves out; one query, where there is one."""
+    undated = choice.undated(user) if choice.has_year else 0
+    if not undated:
+        return []
+    return [
+        f"Left out by the choice of a year, since the sources do not say when they began: {undated} "
+        f"activit{'y' if undated == 1 else 'ies'}."
+    ]
 
 
 def _notes(countries):
