@@ -85,7 +85,7 @@ def _rows(cell, parent):
     yield [
         frame.Cell(cell.name, cell.url), parent, _state(cell),
         frame.Cell(cell.claims + cell.below, cell.claims_url) if cell.claims or cell.below else 0,
-        ", ".join(f"{label.lower()} {cell.stances[key]}" for key, label in STANCES.items() if key in cell.stances),
+        _evidence(cell),
         ", ".join(f"{label.lower()} {cell.confidences[key]}" for key, label in CONFIDENCES.items()
                   if cell.confidences[key]),
         "; ".join(f"{cluster}: {CONTRIBUTIONS[one].lower()} {count}"
@@ -98,3 +98,9 @@ def _rows(cell, parent):
 
 def _state(cell):
     return f"claims, {cell.below} of them below" if cell.claims and cell.below else STATES[cell.state]
+
+
+def _evidence(cell):
+    """The pieces of evidence by stance, and where just these can be read."""
+    words = ", ".join(f"{label.lower()} {cell.stances[key]}" for key, label in STANCES.items() if key in cell.stances)
+    return frame.Cell(words, cell.pieces_url) if words else ""
