@@ -37,7 +37,7 @@ def levels_picture(request):
         )
     drawing = Drawing(
         "pictures/_levels.html", WIDTH, diagram.height, f"{LEVELS.title}: {project.name}", _description(diagram),
-        {"diagram": diagram, "claims_url": sheet.claims_url, "sentence": sheet.sentence},
+        {"diagram": diagram, "claims_url": sheet.claims_url, "sentence": sheet.sentence}, from_middle=True,
     )  # fmt: skip
     key = "pictures/_levels_key.html"
     return Picture(LEVELS, drawing, sheet.table(), [choice], key, notes, about=project.name)

@@ -16,7 +16,7 @@ from apps.pictures.spheres import SHAPES_OF_ONE_KIND, shape_of
 ROUNDS = 120
 SPREAD = 120  # units between neighbours
 REACH = 4 * SPREAD  # further apart nodes do not push one another
-LETTERS, SMALL, LINE = 12, 10, 14
+LETTERS, SMALL, LINE = 12, 11, 14
 WIDEST, MOST_LINES = 118, 4  # of a label
 SYMBOL = 13  # half of a node's shape
 MARGIN = 20

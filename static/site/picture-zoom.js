@@ -40,10 +40,11 @@ function enhance(figure) {
   said.textContent = "100 %";
   const tools = document.createElement("div");
   tools.className = "picture-tools";
+  tools.dataset.withScript = ""; // there is none of it without one
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", "Zoom");
   tools.append(
-    button("+", "Zoom in", keys["+"]), button("−", "Zoom out", keys["-"]), button("100 %", "Zoom to 100 %", keys[0]),
+    button("+", "Zoom in", keys["+"]), button("−", "Zoom out", keys["-"]), button("Reset", "Reset the zoom", keys[0]),
     button("Fit", "Fit the whole picture in", fit), said,
   );
   figure.prepend(tools);
