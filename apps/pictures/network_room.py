@@ -9,9 +9,9 @@ moves towards the middle as far as it is free to. `points` are {key: (x, y)} of 
 from math import sqrt
 
 GAP = 8  # between two boxes
-FULL = 0.9  # the share of the sheet that labels would take if none overlapped
+FULL = 1.2  # the share of the sheet that labels would take if none overlapped; that they do is mended after
 EVEN = 0.8  # 1: ranks alone tell where a node stands; 0: the forces alone
-TALL = 1  # height by width of the sheet; what comes of it is a little higher, as paper below a heading is
+TALL = 0.95  # height by width of the sheet; what comes of it is a little higher, as paper below a heading is
 STEPS = (0.5, 0.25, 0.12, 0.06)  # of the way to the middle
 
 
