@@ -20,7 +20,7 @@ def framework_chosen(request):
     """(framework, firm) to which the address without them leads; None where one of them is not open to the reader."""
     frameworks, firms = frameworks_of(request.user), firms_of(request.user)
     framework = request.GET.get("framework") or next(iter(frameworks), "")
-    sme = request.GET.get("sme") or next(iter(firms), "")
+    sme = frame.value_of(firms.items(), request.GET.get("sme", "")) or next(iter(firms), "")
     return (framework, sme) if framework in frameworks and sme in firms else None
 
 

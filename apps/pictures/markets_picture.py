@@ -1,11 +1,12 @@
 """The page of the map of markets: what is chosen, the drawing, and its table, which lists the activities."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from apps.core.dates import partial_date_label
 from apps.core.names import country_name
 from apps.pictures.catalogue import MARKETS
-from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table
+from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table, value_of
 from apps.pictures.markets import NO_COUNTRY, MarketChoice, activities_of, by_country
 from apps.pictures.markets_layout import WIDTH, draw
 from apps.pictures.years import years_of
@@ -18,10 +19,11 @@ NAMED = 12  # markets without a country that the note names
 
 def markets_picture(request):
     """The Picture for what MarketChoice reads and `?country=`, which narrows the table and marks the square."""
-    choice, country = MarketChoice.of(request.GET), request.GET.get("country", "")
+    choice, country, firms = MarketChoice.of(request.GET), request.GET.get("country", ""), _firms(request.user)
+    choice = replace(choice, sme=value_of(firms, choice.sme))
     activities = activities_of(choice, request.user)
     countries = by_country(activities)
-    choices = [*_choices(choice, request.user), _countries(countries, country)]
+    choices = [*_choices(choice, firms, request.user), _countries(countries, country)]
     listed = [activity for activity in activities if not country or activity.is_in(country)]
     about = _name_of(country) if country in countries else ""
     notes = _undated(choice, request.user)
@@ -37,17 +39,23 @@ def markets_picture(request):
     return Picture(MARKETS, drawing, _table(listed), choices, key, notes, about=about)
 
 
-def _choices(choice, user):
-    """Projects, firms with activities abroad, entry modes, and the years in which activities began. Four queries."""
+def _firms(user):
+    """[(slug, name)] of the firms with activities abroad."""
     rows = InternationalActivity.objects.visible_to(user).order_by()
     firms = SME.objects.visible_to(user).filter(pk__in=rows.values("sme")).order_by("name")
+    return list(firms.values_list("slug", "name"))
+
+
+def _choices(choice, firms, user):
+    """Projects, firms, entry modes, and the years in which activities began. Three queries."""
+    rows = InternationalActivity.objects.visible_to(user).order_by()
     modes = ActivityCategory.objects.visible_to(user).filter(facet=ActivityCategory.Facet.MODE)
     started = rows.exclude(started="").values_list("started", flat=True).distinct()
     years = [(year, year) for year in sorted({value[:4] for value in started if years_of(value)})]
     projects = Project.objects.visible_to(user).order_by("name").values_list("slug", "name")
     return [
         Choice("project", "Project", list(projects), choice.project),
-        Choice("sme", "Firm", list(firms.values_list("slug", "name")), choice.sme),
+        Choice("sme", "Firm", firms, choice.sme),
         Choice("mode", "Entry mode", list(modes.values_list("slug", "label")), choice.mode),
         Choice("since", "Started in or after", years, choice.since, none="Any year"),
         Choice("until", "Started in or before", years, choice.until, none="Any year"),

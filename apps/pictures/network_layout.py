@@ -19,7 +19,7 @@ REACH = 4 * SPREAD  # further apart nodes do not push one another
 LETTERS, SMALL, LINE = 12, 11, 14
 WIDEST, MOST_LINES = 118, 4  # of a label
 SYMBOL = 13  # half of a node's shape
-MARGIN = 20
+MARGIN = 14
 
 
 @dataclass(frozen=True)
