@@ -185,7 +185,7 @@ class _Parser:
     def refusal(self, token):
         """Why `token` cannot stand where a condition is to stand."""
         if token.kind == "word" and token.text == '"':
-            return "Quotation marks stand after a name, as in code:\"first market\", and are closed again."
+            return 'Quotation marks stand after a name, as in code:"first market", and are closed again.'
         if token.kind == "word":
             return f"“{short(token.text)}” is no condition: write for example code:{_example(token.text)}."
         if self.position == 0:

@@ -10,8 +10,10 @@ from apps.querying.tree import And, Condition, Not, Or, Related, Relation
 
 A, B, C = (Condition("code", name) for name in "abc")
 
-NAMES = st.text(min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(
-    lambda text: text and not any(one in text for one in map(chr, [*range(32), *range(127, 160)]))
+NAMES = (
+    st.text(min_size=1, max_size=12)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text and not any(one in text for one in map(chr, [*range(32), *range(127, 160)])))
 )
 CONDITIONS = st.builds(
     Condition, st.sampled_from(["case", "speaker", "coder", "round", "lang", "attribute"]), NAMES
