@@ -19,6 +19,7 @@ JOINED = "FROM here JOIN there ON there.transcript = here.transcript"
 OVERLAP = "there.first < here.after AND there.after > here.first"
 ITSELF = "SELECT here.id FROM here JOIN there ON there.id = here.id"
 OVERLAPPING = f"SELECT here.id {JOINED} AND {OVERLAP}"
+HELD = f"SELECT here.id {JOINED} AND there.first <= here.first AND there.after >= here.after"
 # One row for each pair of turn and passage of the left side, then those of the right side in that turn.
 IN_ONE_TURN = f"""
     SELECT here.id FROM here JOIN {Turn._meta.db_table} turn
@@ -27,7 +28,7 @@ IN_ONE_TURN = f"""
 """
 FOUND = {
     Relation.OVERLAPS: f"{ITSELF} UNION {OVERLAPPING}",
-    Relation.WITHIN: f"{ITSELF} UNION SELECT here.id {JOINED} AND there.first <= here.first AND there.after >= here.after",
+    Relation.WITHIN: f"{ITSELF} UNION {HELD}",
     Relation.NEAR: f"{ITSELF} UNION {OVERLAPPING} UNION {IN_ONE_TURN}",
     Relation.FOLLOWED_BY: f"SELECT DISTINCT * FROM ({IN_ONE_TURN} AND there.first >= here.after) behind",
 }

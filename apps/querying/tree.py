@@ -1,4 +1,4 @@
-"""What a query is once it is read. How it is written stands in `grammar` and `printing`, what it means in docs/querying.md."""
+"""What a query is once it is read. `grammar` and `printing` say how it is written, docs/querying.md what it means."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -21,6 +21,31 @@ TEXTS = [
     "One line of it. Two. Three of them. Four, e.g. Five.  \n  \nSix? Seven. Eight",
 ]
 TURNS = [[(0, 45), (45, 55), (57, 99), (99, 106)], [(0, 30), (30, 40)]]
+# Places that passages share, so that many of them touch, hold one another and stand side by side.
+GRID = [
+    (0, 5),
+    (0, 30),
+    (5, 13),
+    (6, 14),
+    (13, 15),
+    (14, 30),
+    (15, 29),
+    (29, 41),
+    (30, 44),
+    (30, 46),
+    (44, 52),
+    (50, 58),
+]
+PLACED = st.lists(
+    st.tuples(st.tuples(st.integers(0, 1), st.sampled_from(GRID)), st.sampled_from(["a", "b", "ab"])),
+    min_size=4,
+    max_size=9,
+)
+RELATIONS = [
+    Related(relation, Condition("code", "a", True), Condition("code", "b"), sentences)
+    for relation in Relation
+    for sentences in (None, *(range(4) if relation.takes_sentences else ()))
+]
 SPANS = st.integers(0, 1).flatmap(
     lambda text: st.tuples(st.just(text), st.integers(0, len(TEXTS[text]) - 1), st.integers(1, 30))
 )
@@ -88,10 +113,25 @@ class TestAgainstLoops(TestCase):
                 one.end = min(one.start + length, len(TEXTS[one.text]))
             self.store(one)
             world.passages.append(one)
+        found = {int(slug[1:]) for slug in self.found(tree).values_list("slug", flat=True)}
+        assert found == answer(world, tree), printed(tree)
+
+    @settings(max_examples=40, deadline=None)
+    @given(made=PLACED)
+    def test_each_relation_finds_what_loops_find(self, made):
+        world = World([], TEXTS, TURNS)
+        for number, ((text, (start, end)), codes) in enumerate(made):
+            codings = {(code, "anna", "one") for code in codes}
+            world.passages.append(Passage(number, text, start, end, codings))
+            self.store(world.passages[-1])
+        for tree in RELATIONS:
+            found = {int(slug[1:]) for slug in self.found(tree).values_list("slug", flat=True)}
+            assert found == answer(world, tree), printed(tree)
+
+    def found(self, tree):
         evaluation = Evaluation(tree, self.coders["anna"])
         assert evaluation.faults == []
-        found = {int(slug[1:]) for slug in evaluation.rows.values_list("slug", flat=True)}
-        assert found == answer(world, tree), printed(tree)
+        return evaluation.rows
 
     def store(self, one):
         transcript = None if one.text is None else self.transcripts[one.text]
