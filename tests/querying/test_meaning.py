@@ -82,23 +82,24 @@ TREES = related(CODES) | st.recursive(CONDITIONS, groups, max_leaves=6)
 
 
 class TestAgainstLoops(TestCase):
-    def setUp(self):
-        self.project = make.make_project()
-        book = make.make_codebook(project=self.project)
-        self.codes = {slug: make.make_code(codebook=book, slug=slug, name=f"Code {slug}") for slug in "abc"}
-        self.codes["c"].parent = self.codes["a"]
-        self.codes["c"].save()
-        self.coders = {name: make.make_member(self.project, Role.CODER, username=name) for name in ("anna", "bo")}
-        self.rounds = {slug: make.make_round(project=self.project, slug=slug) for slug in ("one", "two")}
-        self.speakers = {
-            name: make.make_interviewee(project=self.project, role_title=name, identity="role", name="")
+    @classmethod
+    def setUpTestData(cls):
+        cls.project = make.make_project()
+        book = make.make_codebook(project=cls.project)
+        cls.codes = {slug: make.make_code(codebook=book, slug=slug, name=f"Code {slug}") for slug in "abc"}
+        cls.codes["c"].parent = cls.codes["a"]
+        cls.codes["c"].save()
+        cls.coders = {name: make.make_member(cls.project, Role.CODER, username=name) for name in ("anna", "bo")}
+        cls.rounds = {slug: make.make_round(project=cls.project, slug=slug) for slug in ("one", "two")}
+        cls.speakers = {
+            name: make.make_interviewee(project=cls.project, role_title=name, identity="role", name="")
             for name in ("Ceo", "Mayor")
         }
-        self.interview = make.make_interview(project=self.project)
-        self.transcripts = [make.make_transcript(interview=self.interview, text=text) for text in TEXTS]
-        self.passage = make.make_passage()
-        assert [one.text for one in self.transcripts] == TEXTS
-        for transcript, turns in zip(self.transcripts, TURNS, strict=True):
+        cls.interview = make.make_interview(project=cls.project)
+        cls.transcripts = [make.make_transcript(interview=cls.interview, text=text) for text in TEXTS]
+        cls.passage = make.make_passage()
+        assert [one.text for one in cls.transcripts] == TEXTS
+        for transcript, turns in zip(cls.transcripts, TURNS, strict=True):
             for number, (start, end) in enumerate(turns):
                 Turn.objects.create(transcript=transcript, number=number, start=start, end=end)
 
