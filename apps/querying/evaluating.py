@@ -8,7 +8,7 @@ from django.db.models import Q
 from apps.coding.models import Coding, Quote
 from apps.querying.meanings import Meanings
 from apps.querying.relating import among, related_ids
-from apps.querying.tree import And, Condition, Not, Or, walk
+from apps.querying.tree import And, Condition, Not, Or, Related, walk
 
 OF_CODINGS = ("coder", "round")
 ANY = Q()
@@ -20,6 +20,7 @@ class Evaluation:
     def __init__(self, tree, user):
         self.tree, self.user = tree, user
         self.meanings = Meanings(user)
+        self.relations = []  # (Related, the quotes of its left side, those of its right side)
         self.rows = Quote.objects.none()
         if tree is not None:
             found = self._quotes(tree, ANY)
@@ -28,10 +29,6 @@ class Evaluation:
     @property
     def faults(self):
         return list(dict.fromkeys(self.meanings.faults))
-
-    def side(self, node, within=ANY):
-        """The quotes of one side of a relation."""
-        return self._quotes(node, within)
 
     def _quotes(self, node, within):
         return Quote.objects.visible_to(self.user).filter(self._q(node, within))
@@ -59,7 +56,8 @@ class Evaluation:
         return reduce(and_, found)
 
     def _related(self, node, within):
-        left, right = self.side(node.left, within), self.side(node.right, within)
+        left, right = self._quotes(node.left, within), self._quotes(node.right, within)
+        self.relations.append((node, left, right))
         return among([] if self.faults else related_ids(node, left, right))
 
     def _coded(self, codings):
@@ -74,6 +72,14 @@ class Evaluation:
         if isinstance(node, Not):
             return ~self._coding_q(node.part)
         return reduce(and_ if isinstance(node, And) else or_, [self._coding_q(part) for part in node.parts])
+
+
+def wanted(node):
+    """The nodes that are to hold of what is found: those not below a NOT, nor on the right side of a relation."""
+    yield node
+    below = {And: "parts", Or: "parts"}.get(type(node))
+    for part in getattr(node, below) if below else [node.left] if isinstance(node, Related) else []:
+        yield from wanted(part)
 
 
 def is_of_codings(node):
