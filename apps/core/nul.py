@@ -4,8 +4,8 @@ from django.http import Http404
 
 
 class NoNulMiddleware:
-    """Answers 404 to them, wherever the NUL stands. The API and queries say themselves what is wrong, and the search looks
-    for whatever it is given."""
+    """Answers 404 to them, wherever the NUL stands. The API and queries say what is wrong themselves, and the search
+    looks for whatever it is given."""
 
     LEFT_ALONE = ("/api/", "/search/", "/query/")
 

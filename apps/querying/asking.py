@@ -1,11 +1,15 @@
 """What an address asks: a query, read and evaluated before one reader."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from apps.querying.evaluating import Evaluation, narrowing
 from apps.querying.grammar import LONGEST, Mistake, parse
 from apps.querying.printing import printed
 from apps.querying.tree import And, Condition
+
+UNSHOWN = ("Cc", "Cn", "Cs")  # controls, what is no character, halves of one
+SIGN = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Asked:
     """A query as `text`; `tree` is None where it is empty or has a mistake. `faults` say why it is not answered."""
 
     def __init__(self, text, user):
-        self.text = " ".join(text[: LONGEST + 1].split()) if "\0" not in text else text
+        self.text = shown(" ".join(text[: LONGEST + 1].split()))
         self.tree, self.faults = None, []
         try:
             self.tree = parse(self.text)
@@ -56,6 +60,11 @@ class Asked:
     @property
     def rows(self):
         return self.evaluation.rows
+
+
+def shown(text):
+    """`text` with a sign for each character that no page can show."""
+    return "".join(SIGN if unicodedata.category(one) in UNSHOWN else one for one in text)
 
 
 def quotes_found(text, user):

@@ -8,7 +8,7 @@ from apps.coding.models import Coding
 from apps.organisations.models import Organisation
 from apps.querying.relating import among
 
-MOST = 30  # lines of a table
+MOST = 12  # lines of a table
 
 
 @dataclass(frozen=True)

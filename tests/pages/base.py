@@ -68,6 +68,11 @@ PAGES = [
     ("pictures:network", (), ""),
     ("pictures:network", (), "project=harbour-study&case=filtra"),
     ("pictures:network-file", (), ""),
+    ("querying:query", (), ""),
+    ("querying:query", (), "q=code:first-contact+AND+case:filtra"),
+    ("querying:query", (), "q=code:first-contact+NEAR%2F2+lang:en"),
+    ("querying:query", (), "q=code:first-contact+AND"),
+    ("querying:table", (), "q=code:first-contact"),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -132,7 +137,7 @@ FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
-    "/pictures/network.svg", "/search/feed/?q=the", "/search/found.csv?q=the",
+    "/pictures/network.svg", "/query/found.csv?q=code:first-contact", "/search/feed/?q=the", "/search/found.csv?q=the",
 }  # fmt: skip
 
 
