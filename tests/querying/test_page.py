@@ -12,6 +12,7 @@ from apps.coding.masking import remask
 from tests import builders as make
 from tests.exchange.exporting.test_export_pages import rows
 from tests.pages.conftest import client_of, fetch
+from tests.pages.dom import Page
 from tests.querying.asked import lines, page, slugs, total
 
 pytestmark = pytest.mark.django_db
@@ -121,8 +122,6 @@ def test_pages_hold_each_passage_once(study):
 
 
 def page_at(address):
-    from tests.pages.dom import Page
-
     return Page(fetch(None, address).content.decode(), address)
 
 
@@ -169,11 +168,11 @@ def test_those_who_code_take_what_is_found_in_any_format(study, coder):
     form = client_of(coder).get("/workspace/export/harbour-study/?query=code%3Afunding").text
     assert 'value="code:funding"' in form
     file = client_of(coder).get("/workspace/export/harbour-study/", {"format": "json", "query": "code!:funding"})
-    assert {row["quote"] for row in rows(file)} == {"q2"}
     wrong = client_of(coder).get("/workspace/export/harbour-study/", {"format": "json", "query": "code:"})
     assert wrong.status_code == 422
     assert "a name is missing" in wrong.text
     assert "/workspace/export/" not in str([link.attributes for link in page("code:funding").main.all("a")])
+    assert {row["quote"] for row in rows(file)} == {"q2"}
 
 
 def test_a_code_and_its_codebook_lead_to_a_query(study):

@@ -34,10 +34,8 @@ def test_hidden_interviews_and_quotes_leave_no_trace(study, state):
         for name in ("growth", "network", "bank"):
             make.make_coding(quote=quote, code=study.codes[name], coder=study.coder, round=study.round)
     assert seen() == before
-    make.make_member(study.project, Role.OWNER, username="boss")
-    from apps.accounts.models import User
-
-    assert total("code:network", User.objects.get(username="boss")) == "3 passages in 2 interviews of 1 case."
+    boss = make.make_member(study.project, Role.OWNER)
+    assert total("code:network", boss) == "3 passages in 2 interviews of 1 case."
 
 
 def test_a_blind_round_counts_for_its_coder_alone(study, reader, owner):
