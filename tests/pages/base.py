@@ -68,6 +68,18 @@ PAGES = [
     ("pictures:network", (), ""),
     ("pictures:network", (), "project=harbour-study&case=filtra"),
     ("pictures:network-file", (), ""),
+    ("pictures:framework", (), ""),
+    ("pictures:framework", ("advantages", "filtra"), ""),
+    ("pictures:framework-file", ("advantages", "filtra"), ""),
+    ("pictures:timeline", (), ""),
+    ("pictures:timeline", (), "case=filtra"),
+    ("pictures:timeline-file", (), ""),
+    ("pictures:codes", (), ""),
+    ("pictures:codes", ("firms",), ""),
+    ("pictures:codes-file", ("firms",), ""),
+    ("pictures:markets", (), ""),
+    ("pictures:markets", (), "project=harbour-study&sme=filtra&since=2017&country=NL"),
+    ("pictures:markets-file", (), ""),
     ("querying:query", (), ""),
     ("querying:query", (), "q=code:first-contact+AND+case:filtra"),
     ("querying:query", (), "q=code:first-contact+NEAR%2F2+lang:en"),
@@ -132,12 +144,14 @@ PAGES = [
     ("search:feed", (), "q=the"),
     ("search:table", (), "q=the"),
 ]
-REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
+REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/", "/pictures/frameworks/", "/pictures/codes/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
-    "/pictures/network.svg", "/query/found.csv?q=code:first-contact", "/search/feed/?q=the", "/search/found.csv?q=the",
+    "/pictures/network.svg", "/pictures/timeline.svg", "/pictures/frameworks/advantages/filtra.svg",
+    "/pictures/codes/firms.svg", "/pictures/markets.svg", "/query/found.csv?q=code:first-contact",
+    "/search/feed/?q=the", "/search/found.csv?q=the",
 }  # fmt: skip
 
 
