@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from apps.querying.evaluating import Evaluation, narrowing
+from apps.querying.evaluating import Evaluation
 from apps.querying.grammar import LONGEST, Mistake, parse
 from apps.querying.printing import printed
 from apps.querying.tree import And, Condition
@@ -49,8 +49,8 @@ class Asked:
         return printed(self.tree) if self.tree else self.text
 
     def narrowed(self, name, value, *, is_exact=False):
-        """This query with one more condition, as text."""
-        parts = self.tree.parts if isinstance(self.tree, And) and not narrowing(self.tree)[0] else (self.tree,)
+        """This query with one more condition, as text. Its coder and round are said of a code that is added."""
+        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
         return printed(And((*parts, Condition(name, value, is_exact))))
 
     @property

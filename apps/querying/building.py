@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from apps.querying.grammar import FARTHEST, MOST_CONDITIONS, parse, tokens_of
+from apps.querying.grammar import FARTHEST, LONGEST_VALUE, MOST_CONDITIONS, parse, tokens_of
 from apps.querying.printing import printed, quoted
 from apps.querying.tree import Relation
 
@@ -10,6 +10,7 @@ CONDITIONS = [
     ("code", "Code, with those below it"),
     ("code!", "Code, by itself"),
     ("case", "Case"),
+    ("organisation", "Organisation"),
     ("interview", "Interview"),
     ("project", "Project"),
     ("speaker", "Speaker"),
@@ -85,7 +86,7 @@ def rows_in(query):
             Row(
                 join if join in dict(JOINS) else "AND",
                 name if name in dict(CONDITIONS) else CONDITIONS[0][0],
-                " ".join(value.split()),
+                " ".join(value.split())[: LONGEST_VALUE + 1],  # what is too long is told so
                 sentences if sentences.isascii() and sentences.isdigit() and int(sentences[:4]) <= FARTHEST else "",
             )
         )

@@ -46,9 +46,13 @@ class Codes:
         return list(self.rows)
 
     def meant(self, name, *, is_exact=False):
-        """Ids of the codes called so, with all that are seen below them unless `is_exact`."""
+        """Ids of the codes called so, with all that are seen below them unless `is_exact`.
+
+        The `codebook/slug` of a code means that one, even where another one in the codebook is named so.
+        """
         folded = _folded(name)
-        found = [row.pk for row in self.rows.values() if folded in row.names]
+        found = [row.pk for row in self.rows.values() if folded == row.key.casefold()]
+        found = found or [row.pk for row in self.rows.values() if folded in row.names]
         return found if is_exact else self.with_below(found)
 
     def with_below(self, ids):

@@ -61,9 +61,13 @@ def summary_of(evaluation):
 
 
 def by_code(evaluation):
-    """The codes on what was found, those on most quotes first. One query."""
+    """The codes on what was found, those on most quotes first: as put there by the coder or in the round asked for.
+
+    One query.
+    """
     codes = evaluation.meanings.codes
-    counted = codings_on(evaluation, evaluation.rows).values_list("code").annotate(number=Count("quote", distinct=True))
+    rows = codings_on(evaluation, evaluation.rows).filter(evaluation.narrowing)
+    counted = rows.values_list("code").annotate(number=Count("quote", distinct=True))
     found = [ByCode(codes.rows[code], number) for code, number in counted]
     return sorted(found, key=lambda row: (-row.quotes, row.code.key))
 

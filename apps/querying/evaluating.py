@@ -1,6 +1,6 @@
 """A tree as a queryset of the quotes that one reader may see. What it means stands in docs/querying.md."""
 
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_, or_
 
 from django.db.models import Q
@@ -29,6 +29,13 @@ class Evaluation:
     @property
     def faults(self):
         return list(dict.fromkeys(self.meanings.faults))
+
+    @cached_property
+    def narrowing(self):
+        """Q for the codings of which the conditions of coder and round beside all others speak."""
+        own = [self.tree] if is_of_codings(self.tree) else []
+        own = narrowing(self.tree)[0] if not own and isinstance(self.tree, And) else own
+        return reduce(and_, [self._coding_q(part) for part in own], ANY)
 
     def _quotes(self, node, within):
         return Quote.objects.visible_to(self.user).filter(self._q(node, within))

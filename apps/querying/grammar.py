@@ -24,8 +24,9 @@ DEEPEST = 12  # parentheses and NOTs within one another
 FARTHEST = 100  # sentences
 # Conditions by the words that people use for them.
 NAMES = {
-    "code": "code", "case": "case", "organisation": "case", "firm": "case", "sme": "case", "cluster": "case",
-    "interview": "interview", "project": "project", "speaker": "speaker", "coder": "coder", "round": "round",
+    "code": "code", "case": "case", "organisation": "organisation", "firm": "organisation", "sme": "organisation",
+    "cluster": "organisation", "interview": "interview",
+    "project": "project", "speaker": "speaker", "coder": "coder", "round": "round",
     "lang": "lang", "language": "lang", "year": "year", "attribute": "attribute",
 }  # fmt: skip
 TOKEN = re.compile(

@@ -3,12 +3,14 @@
 import re
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Substr
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from apps.accounts.models import User
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
-from apps.coding.models import Attribute, AttributeValue, Case, CaseMember, CodingRound
+from apps.coding.models import Attribute, AttributeValue, Case, CaseMember, Coding, CodingRound, Quote
 from apps.core.names import language_name
 from apps.interviews.models import Interview, Interviewee
 from apps.organisations.models import Organisation
@@ -19,7 +21,6 @@ from apps.querying.relating import among
 
 NOTHING = Q(pk__in=[])
 YEARS = re.compile(r"([0-9]{4})(?:\s*(?:-|–|\.\.)\s*([0-9]{4}))?", re.A)
-MOST_YEARS = 100
 LANGUAGES = ("da", "de", "en", "es", "fi", "fr", "it", "nb", "nl", "no", "pt", "sv")
 
 
@@ -31,6 +32,7 @@ class Meanings:
 
     def __init__(self, user):
         self.user, self.faults = user, []
+        self._qs = {}  # {condition: its Q}, so that each is asked for once
 
     @cached_property
     def codes(self):
@@ -43,11 +45,16 @@ class Meanings:
 
     def of_quotes(self, condition):
         """Q for quotes, of a condition that is not about codings."""
-        return getattr(self, f"_{condition.name}")(condition)
+        return self._q(condition)
 
     def of_codings(self, condition):
         """Q for codings, of a coder, a round or a code."""
-        return getattr(self, f"_{condition.name}")(condition)
+        return self._q(condition)
+
+    def _q(self, condition):
+        if condition not in self._qs:
+            self._qs[condition] = getattr(self, f"_{condition.name}")(condition)
+        return self._qs[condition]
 
     def missing(self, condition, noun, hint=""):
         sentence = f"There is no {noun} “{short(condition.value)}” here.{hint}"
@@ -58,37 +65,44 @@ class Meanings:
         ids = self.codes.meant(condition.value, is_exact=condition.is_exact)
         if ids:
             return Q(code__in=ids)
-        like = self.codes.like(condition.value)
+        like = "" if self.faults else self.codes.like(condition.value)  # looking for one is slow
         return self.missing(condition, "code", f" Did you mean {like}?" if like else "")
 
     def _coder(self, condition):
         if not self.inside:
             self.faults.append(("Who has coded what is known to those who code in the project.", condition.place))
             return NOTHING
-        people = User.objects.filter(pk__in=Membership.objects.filter(project__in=self.inside).values("user"))
+        members = Membership.objects.filter(project__in=self.inside)
+        coded = Coding.objects.as_rounds_show(self.user).filter(coder=OuterRef("pk"), round__project__in=self.inside)
         named = Q(username__iexact=condition.value) | Q(display_name__iexact=condition.value)
-        ids = list(people.filter(named).values_list("pk", flat=True))
+        people = User.objects.filter(named, Q(pk__in=members.values("user")) | Exists(coded))
+        ids = list(people.values_list("pk", flat=True))
         return Q(coder__in=ids, round__project__in=self.inside) if ids else self.missing(condition, "coder")
 
     def _round(self, condition):
-        ids = self._ids(CodingRound, condition, "slug", "title")
+        ids = self._ids(CodingRound, condition, "title")
         return Q(round__in=ids) if ids else self.missing(condition, "round")
 
     def _project(self, condition):
-        ids = self._ids(Project, condition, "slug", "acronym", "name")
+        ids = self._ids(Project, condition, "acronym", "name")
         return Q(interview__project__in=ids) if ids else self.missing(condition, "project")
 
     def _interview(self, condition):
-        ids = self._ids(Interview, condition, "slug", "title")
+        ids = self._ids(Interview, condition, "title")
         return Q(interview__in=ids) if ids else self.missing(condition, "interview")
 
     def _case(self, condition):
-        organisations = self._ids(Organisation, condition, "slug", "short_name", "name")
-        cases = self._ids(Case, condition, "name")
+        organisations = self._ids(Organisation, condition, "short_name", "name")
+        cases = Case.objects.visible_to(self.user).filter(name__iexact=condition.value)
+        cases = list(cases.order_by().values_list("pk", flat=True))
         if not organisations and not cases:
             return self.missing(condition, "case")
         found = Q(interview__organisation__in=organisations)
         return found | self._about(cases) if cases else found
+
+    def _organisation(self, condition):
+        ids = self._ids(Organisation, condition, "short_name", "name")
+        return Q(interview__organisation__in=ids) if ids else self.missing(condition, "organisation")
 
     def _attribute(self, condition):
         name, equals, value = condition.value.partition("=")
@@ -110,7 +124,7 @@ class Meanings:
         return interviews | among([quote for _, quote in pairs if quote])
 
     def _speaker(self, condition):
-        """By how they are called before the reader, or a part of it."""
+        """By how they are called before the reader, or a part of it; of whom nothing is seen is not known here."""
         held, kind = condition.value, Interviewee.Identity
         shown = (
             Q(identity=kind.NAMED, name__icontains=held)
@@ -118,7 +132,8 @@ class Meanings:
             | Q(identity__in=[kind.NAMED, kind.ROLE], role_title__icontains=held)
         )
         known = Q(project__in=projects_allowing(self.user, Action.SEE_RESTRICTED), name__icontains=held)
-        rows = Interviewee.objects.visible_to(self.user).filter(shown | known).order_by()
+        heard = Exists(Quote.objects.visible_to(self.user).filter(interviewee=OuterRef("pk")))
+        rows = Interviewee.objects.visible_to(self.user).filter(shown | known, heard).order_by()
         ids = list(rows.values_list("pk", flat=True))
         if not ids:
             return self.missing(condition, "speaker")
@@ -134,14 +149,16 @@ class Meanings:
         if not found:
             self.faults.append(("A year is written as 2019, several as 2018-2020.", condition.place))
             return NOTHING
-        first, last = int(found[1]), int(found[2] or found[1])
-        condition = NOTHING
-        for year in range(first, min(last, first + MOST_YEARS) + 1):
-            condition |= Q(interview__date__startswith=f"{year:04}")
-        return condition
+        first, last = found[1], found[2] or found[1]
+        if last < first:
+            self.faults.append((f"Of two years the earlier one stands first: {last}-{first}.", condition.place))
+        year = Substr("interview__date", 1, 4)
+        return Q(GreaterThanOrEqual(year, first)) & Q(LessThanOrEqual(year, last))
 
     def _ids(self, model, condition, *fields):
+        """Ids of what is called so: of the one with this slug where there is one, else by the other fields."""
         named = Q()
-        for name in fields:
+        for name in ("slug", *fields):
             named |= Q(**{f"{name}__iexact": condition.value})
-        return list(model.objects.visible_to(self.user).filter(named).order_by().values_list("pk", flat=True))
+        rows = list(model.objects.visible_to(self.user).filter(named).order_by().values_list("pk", "slug"))
+        return [pk for pk, slug in rows if slug.lower() == condition.value.lower()] or [pk for pk, _ in rows]

@@ -31,7 +31,6 @@ def query(request):
         "building": building,
         "farthest": FARTHEST,
         "codes": list(codes.rows.values())[:OFFERED],
-        "known": codes.rows,
         "page": None,
         "summary": None,
         "most": MOST,

@@ -45,6 +45,10 @@ pytestmark = pytest.mark.django_db
         ("year:2019 code:growth", "q1"),
         ("year:2018-2020 code:growth", "q1"),
         ("year:2018", ""),
+        ("year:1800-2100 code:growth", "q1"),
+        ("NOT year:2020-2021 AND code:growth", "q1"),
+        ("firm:filtra code:growth", "q1"),
+        ("organisation:FILTRA code:growth", "q1"),
     ],
 )
 def test_a_condition_finds(study, visitor, query, found):
@@ -64,6 +68,8 @@ def test_a_condition_finds(study, visitor, query, found):
         ("attribute:size", "There is no attribute “size” here."),
         ("coder:coder", "Who has coded what is known to those who code in the project."),
         ("year:last", "A year is written as 2019, several as 2018-2020."),
+        ("year:2020-2018", "Of two years the earlier one stands first: 2018-2020."),
+        ("organisation:nothing", "There is no organisation “nothing” here."),
     ],
 )
 def test_a_name_that_means_nothing_is_told_with_its_place(study, visitor, query, sentence):
@@ -83,6 +89,28 @@ def test_a_coder_narrows_the_codes_beside_it(study):
     assert slugs("code:growth coder:other", me) == set()
     assert slugs("(code:growth coder:coder) AND (code:network coder:other)", me) == {"q1"}
     assert slugs("coder:other case:filtra", me) == {"q1"}
+
+
+def test_who_has_coded_is_a_coder_though_no_member(study):
+    gone = make.make_user(username="imported-1", display_name="Old Hand", is_active=False)
+    make.make_coding(quote=study.quotes["q1"], code=study.codes["network"], coder=gone, round=study.round)
+    assert slugs('coder:"old hand"', study.coder) == {"q1"}
+    blind = make.make_round(project=study.project, slug="blind", is_blind=True)
+    hidden = make.make_user(username="imported-2", display_name="Blind Hand")
+    make.make_coding(quote=study.quotes["q1"], code=study.codes["network"], coder=hidden, round=blind)
+    assert Asked('coder:"blind hand"', study.coder).faults
+
+
+def test_a_slug_means_what_has_it_even_where_others_are_named_so(study, visitor):
+    other = make.make_sme(slug="filtra-2", name="filtra")
+    talk = make.make_interview(project=study.project, organisation=other, slug="second", title="talk")
+    quote = make.make_quote(interview=talk, passage=make.make_passage(), slug="else")
+    code = make.make_code(codebook=study.book, slug="growth-2", name="Growth")
+    make.make_coding(quote=quote, code=code, coder=study.coder, round=study.round)
+    assert slugs("code:ways/growth", visitor) == {"q1"}
+    assert slugs("code:growth", visitor) == {"q1", "else"}
+    for query in ("case:filtra", "organisation:filtra", "interview:talk"):
+        assert slugs(f"code:growth {query}", visitor) == {"q1"}
 
 
 def test_names_of_people_are_matched_by_those_who_may_read_them(study, owner):

@@ -39,6 +39,21 @@ def test_each_number_leads_to_its_passages(study):
             assert f">{number.text} passage" in answer.text
 
 
+def test_numbers_of_what_one_person_coded_lead_to_it(study):
+    other = make.make_member(study.project, Role.CODER, username="other")
+    make.make_coding(quote=study.quotes["q1"], code=study.codes["network"], coder=other, round=study.round)
+    case = make.make_compared_case(project=study.project, name="Filtra")
+    make.make_case_member(case=case, quote=make.make_quote(interview=make.make_interview(project=study.project)))
+    for query in ("coder:other", "coder:other OR coder:coder", "coder:coder case:filtra", "NOT coder:coder", "lang:en"):
+        found = page(query, other)
+        for heading in ("by-case", "by-code"):
+            for row in found.one("table", **{"aria-labelledby": heading}).all("tr")[1:]:
+                number = row.all("td")[0]
+                answer = fetch(other, "/query/" + number.one("a").attributes["href"])
+                assert f">{number.text} passage" in answer.text, (query, heading)
+    assert rows_of_table(page("coder:other", other), "by-code") == [("Network", "1")]
+
+
 def test_both_passages_are_marked_where_they_stand(study):
     found = page("code:growth NEAR code:network")
     [figure] = found.all("figure", class_="query-passage")
@@ -69,6 +84,8 @@ def test_replaced_names_stay_replaced(study, coder):
     assert "The bank helped" not in found
     assert "The bank helped" not in str(lines("code:bank"))
     assert "The [lender] helped us." in str(lines("code:bank"))
+    assert [row[-4:-1] for row in lines("code:growth")[1:]] == [["", "", ""]]
+    assert [row[-4:-1] for row in lines("code:growth", coder)[1:]] == [["1", "6", "19"]]
 
 
 def test_a_mistake_is_shown_at_its_place(study):

@@ -78,6 +78,14 @@ def test_a_hidden_organisation_is_no_case(study, visitor):
     assert page("case:filtra").text.replace("filtra", "x") == page("case:x").text
 
 
+def test_speakers_of_hidden_interviews_are_not_known(study, visitor, owner):
+    closed = make.make_interview(project=study.project, access="restricted")
+    mayor = make.make_interviewee(project=study.project, role_title="Mayor", identity="role", name="")
+    make.make_quote(interview=closed, passage=make.make_passage(), slug="closed", interviewee=mayor)
+    assert Asked("speaker:mayor", visitor).faults[0].sentence == "There is no speaker “mayor” here."
+    assert slugs("speaker:mayor", owner) == {"closed"}
+
+
 def test_rounds_that_only_hold_hidden_work_find_nothing(study, visitor):
     blind = make.make_round(project=study.project, slug="blind", is_blind=True)
     make.make_coding(quote=study.quotes["q1"], code=study.codes["network"], coder=study.coder, round=blind)
