@@ -38,8 +38,10 @@ class Codes:
         for row in self.rows.values():
             self.below.setdefault(row.parent, []).append(row.pk)
 
-    def __contains__(self, pk):
-        return pk in self.rows
+        self.named = {}
+        for row in self.rows.values():
+            for name in row.names:
+                self.named.setdefault(name, []).append(row.pk)
 
     @property
     def ids(self):
@@ -50,9 +52,8 @@ class Codes:
 
         The `codebook/slug` of a code means that one, even where another one in the codebook is named so.
         """
-        folded = _folded(name)
-        found = [row.pk for row in self.rows.values() if folded == row.key.casefold()]
-        found = found or [row.pk for row in self.rows.values() if folded in row.names]
+        found = self.named.get(_folded(name), [])
+        found = [pk for pk in found if self.rows[pk].key.casefold() == _folded(name)] or found
         return found if is_exact else self.with_below(found)
 
     def with_below(self, ids):
@@ -66,8 +67,8 @@ class Codes:
 
     def like(self, name):
         """The name of a seen code that is spelled nearly so, or ""."""
-        names = {one: row.slug for row in self.rows.values() for one in row.names}
-        return next((names[one] for one in get_close_matches(_folded(name), names, 1, 0.75)), "")
+        found = get_close_matches(_folded(name), self.named, 1, 0.75)
+        return self.rows[self.named[found[0]][0]].slug if found else ""
 
 
 def _folded(name):

@@ -29,7 +29,7 @@ class Piece:
 
 
 def pieces_by_quote(evaluation, quotes):
-    """{id of a quote: [Piece]} of those `quotes`, a page of what was found, for which another passage is nearest.
+    """{id of a quote: [Piece]} of those `quotes`, a page of what was found, that lie to another passage.
 
     Two queries for each relation that is asked for, and up to four more.
     """
@@ -40,9 +40,7 @@ def pieces_by_quote(evaluation, quotes):
         return {}
     rows = Transcript.objects.visible_to(evaluation.user).filter(pk__in={quote.transcript_id for quote in placed})
     transcripts = {row.pk: row for row in rows.select_related("interview")}
-    turns = {}
-    for turn in Turn.objects.filter(transcript__in=transcripts).order_by("number"):
-        turns.setdefault(turn.transcript_id, []).append(turn)
+    turns = _turns(transcripts) if any(node.is_of_turns for node, *_ in relations) else {}
     partners = {}
     for relation in relations:
         for quote, other in _nearest(relation, placed, transcripts, turns):
@@ -53,6 +51,15 @@ def pieces_by_quote(evaluation, quotes):
         for quote in placed
         if quote in partners
     }
+
+
+def _turns(transcripts):
+    """{transcript: the Spans of its turns, in order}."""
+    found = {}
+    rows = Turn.objects.filter(transcript__in=transcripts).order_by("number")
+    for turn in rows.values_list("pk", "transcript", "start", "end"):
+        found.setdefault(turn[1], []).append(Span(*turn))
+    return found
 
 
 def _nearest(relation, quotes, transcripts, turns):

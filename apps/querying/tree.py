@@ -51,6 +51,10 @@ class Related:
     right: object
     sentences: int | None = None
 
+    @property
+    def is_of_turns(self):
+        return self.relation.takes_sentences and self.sentences is None
+
 
 def parts_of(node):
     """The nodes right below a node."""
