@@ -15,16 +15,17 @@ from apps.querying.nearness import sentences_apart
 from apps.querying.tree import Relation
 
 COLUMNS = ("pk", "transcript", "start", "end")
-JOINED = "FROM here JOIN there ON there.transcript = here.transcript"
+# CROSS JOIN keeps SQLite to this order, so that it looks up a side by its transcript; PostgreSQL chooses one as always.
+JOINED = "FROM here CROSS JOIN there WHERE there.transcript = here.transcript"
 OVERLAP = "there.first < here.after AND there.after > here.first"
 ITSELF = "SELECT here.id FROM here JOIN there ON there.id = here.id"
 OVERLAPPING = f"SELECT here.id {JOINED} AND {OVERLAP}"
 HELD = f"SELECT here.id {JOINED} AND there.first <= here.first AND there.after >= here.after"
 # One row for each pair of turn and passage of the left side, then those of the right side in that turn.
 IN_ONE_TURN = f"""
-    SELECT here.id FROM here JOIN {Turn._meta.db_table} turn
-    ON turn.transcript_id = here.transcript AND turn.start < here.after AND turn."end" > here.first
-    JOIN there ON there.transcript = here.transcript AND there.first < turn."end" AND there.after > turn.start
+    SELECT here.id FROM here CROSS JOIN {Turn._meta.db_table} turn CROSS JOIN there
+    WHERE turn.transcript_id = here.transcript AND turn.start < here.after AND turn."end" > here.first
+    AND there.transcript = here.transcript AND there.first < turn."end" AND there.after > turn.start
 """
 FOUND = {
     Relation.OVERLAPS: f"{ITSELF} UNION {OVERLAPPING}",
@@ -33,12 +34,16 @@ FOUND = {
     Relation.FOLLOWED_BY: f"SELECT DISTINCT * FROM ({IN_ONE_TURN} AND there.first >= here.after) behind",
 }
 # For each passage of the left side: itself or one that overlaps, the next one after it, and the last one before it.
+# The pairs are a table of their own, since SQLite would compare each passage with each one for what is grouped at once.
 NEIGHBOURS = f"""
-    SELECT here.id, here.transcript, here.first, here.after,
-        MAX(CASE WHEN there.id = here.id OR {OVERLAP} THEN 1 ELSE 0 END),
-        MIN(CASE WHEN there.first >= here.after THEN there.first END),
-        MAX(CASE WHEN there.after <= here.first THEN there.after END)
-    {JOINED} GROUP BY 1, 2, 3, 4
+    , pairs (id, transcript, first, after, overlaps, following, before) AS MATERIALIZED (
+        SELECT here.id, here.transcript, here.first, here.after,
+            CASE WHEN there.id = here.id OR {OVERLAP} THEN 1 ELSE 0 END,
+            CASE WHEN there.first >= here.after THEN there.first END,
+            CASE WHEN there.after <= here.first THEN there.after END
+        {JOINED}
+    )
+    SELECT id, transcript, first, after, MAX(overlaps), MIN(following), MAX(before) FROM pairs GROUP BY 1, 2, 3, 4
 """
 
 
@@ -93,7 +98,7 @@ def _within_sentences(rows, most, *, is_following):
 
 
 def _joined(left, right, sql):
-    """The rows of `sql`, in which `here` and `there` are the tables of both sides."""
+    """The rows of `sql`, in which `here` and `there` are the tables of both sides; it may name more tables first."""
     connection = connections[left.db]
     try:
         sides = [rows.order_by().values_list(*COLUMNS).query.get_compiler(connection=connection).as_sql()
