@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.querying.building import CONDITIONS, FIRST, JOINS, Row, rows_in, rows_of, text_of
@@ -21,6 +21,7 @@ OTHER_ROW = st.builds(Row, PLAIN, NAMES, VALUES) | st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(FIRST_ROW, st.lists(OTHER_ROW, max_size=6))
 def test_rows_are_the_rows_of_the_text_that_they_make(first, others):
     rows = [first, *others]
@@ -40,6 +41,7 @@ def test_rows_without_a_value_are_left_out():
     assert text_of(rows_in(sent)) == 'code!:"a b" NEAR/3 lang:da'
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["join", "name", "value", "sentences"]), st.text(max_size=6))))
 def test_whatever_a_form_sends_makes_a_query_or_a_mistake(pairs):
     sent = QueryDict(mutable=True)

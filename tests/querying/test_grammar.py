@@ -1,7 +1,7 @@
 """The text form: read, refused with a place, and printed back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.querying.grammar import DEEPEST, MOST_CONDITIONS, Mistake, parse
@@ -112,6 +112,7 @@ def read(text):
         return None, mistake
 
 
+@settings(deadline=None)
 @given(st.text() | WORDS)
 def test_any_text_is_read_or_refused_with_a_place_within_it(text):
     tree, mistake = read(text)
@@ -120,6 +121,7 @@ def test_any_text_is_read_or_refused_with_a_place_within_it(text):
     assert mistake is None or 0 <= mistake.place <= len(text)
 
 
+@settings(deadline=None)
 @given(TREES)
 def test_a_tree_is_read_back_from_what_is_printed(tree):
     found, mistake = read(printed(tree))

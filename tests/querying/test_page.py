@@ -177,6 +177,22 @@ def test_any_query_is_answered(study, text, key):
     assert client_of(None).get("/query/", {"do": text, "value": key, "name": text}).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 100_000,
+        "NOT " * 25_000,
+        "a" * 100_000,
+        'code:"' * 20_000,
+        "\0",
+        "code:\0",
+        "code:growth NEAR " * 6000,
+    ],
+)
+def test_extreme_text_is_answered_with_a_sentence(study, text):
+    assert page(text).one("div", class_="query-fault").all("p")[0].text.endswith(".")
+
+
 def test_those_who_code_take_what_is_found_in_any_format(study, coder):
     found = page("code:funding", coder)
     address = next(link.attributes["href"] for link in found.all("a") if "export" in link.attributes["href"])
