@@ -36,14 +36,14 @@ FOUND = {
 # For each passage of the left side: itself or one that overlaps, the next one after it, and the last one before it.
 # The pairs are a table of their own, since SQLite would compare each passage with each one for what is grouped at once.
 NEIGHBOURS = f"""
-    , pairs (id, transcript, first, after, overlaps, following, before) AS MATERIALIZED (
+    , pairs (id, transcript, first, after, is_over, following, before) AS MATERIALIZED (
         SELECT here.id, here.transcript, here.first, here.after,
             CASE WHEN there.id = here.id OR {OVERLAP} THEN 1 ELSE 0 END,
             CASE WHEN there.first >= here.after THEN there.first END,
             CASE WHEN there.after <= here.first THEN there.after END
         {JOINED}
     )
-    SELECT id, transcript, first, after, MAX(overlaps), MIN(following), MAX(before) FROM pairs GROUP BY 1, 2, 3, 4
+    SELECT id, transcript, first, after, MAX(is_over), MIN(following), MAX(before) FROM pairs GROUP BY 1, 2, 3, 4
 """
 
 
