@@ -82,6 +82,11 @@ PAGES = [
     ("pictures:markets", (), ""),
     ("pictures:markets", (), "project=harbour-study&sme=filtra&since=2017&country=NL"),
     ("pictures:markets-file", (), ""),
+    ("querying:query", (), ""),
+    ("querying:query", (), "q=code:first-contact+AND+case:filtra"),
+    ("querying:query", (), "q=code:first-contact+NEAR%2F2+lang:en"),
+    ("querying:query", (), "q=code:first-contact+AND"),
+    ("querying:table", (), "q=code:first-contact"),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -148,7 +153,8 @@ FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
     "/pictures/network.svg", "/pictures/timeline.svg", "/pictures/frameworks/advantages/filtra.svg",
-    "/pictures/codes/firms.svg", "/pictures/markets.svg", "/search/feed/?q=the", "/search/found.csv?q=the",
+    "/pictures/codes/firms.svg", "/pictures/markets.svg", "/query/found.csv?q=code:first-contact",
+    "/search/feed/?q=the", "/search/found.csv?q=the",
 }  # fmt: skip
 
 

@@ -101,5 +101,10 @@ KINDS = {
     "search, empty": "/search/",
     "search": "/search/?q=flow+batteries",
     "search, no hit": "/search/?q=zeppelin",
+    "query, empty": "/query/",
+    "query": "/query/?q=code:sales+NEAR+lang:en+NOT+case:stac&rows=5",
+    "query with parentheses": "/query/?q=%28code:sales+OR+code:first-contact%29+AND+lang:en",
+    "query, nothing found": "/query/?q=code:sales+AND+year:1900",
+    "query with mistakes": "/query/?q=code:salez+AND+case:nobody",
 }
 STATUS = {"not found": 404}  # of those that are not 200
