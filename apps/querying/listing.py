@@ -41,7 +41,9 @@ class Page:
 def page_of(evaluation, before="", after="", size=SIZE):
     """The Page of what was found. At most one of the keys is given."""
     before, after = before.replace("\0", ""), after.replace("\0", "")
-    quotes, has_before, has_after = _stretch(shown(evaluation.rows), before, after, size)
+    ids, has_before, has_after = _stretch(evaluation.rows, before, after, size)
+    quotes = shown(evaluation.rows.model.objects.visible_to(evaluation.user).filter(pk__in=ids)).order_by(*ORDER)
+    quotes = list(quotes)
     codes = codes_of(evaluation, quotes)
     pieces = pieces_by_quote(evaluation, quotes)
     return Page(
@@ -74,10 +76,14 @@ def codes_of(evaluation, quotes):
 
 
 def _stretch(rows, before, after, size):
-    """(quotes in order, whether there are some before them, and after them)."""
+    """(ids of quotes, whether there are some before them, and after them). One query.
+
+    Ids alone: with all that is shown of a quote, the database read it of every quote before it looked for the few.
+    """
+    rows = rows.values_list("pk", flat=True)
     if before:
         found = list(rows.filter(beyond(before, "lt")).order_by(*REVERSED)[: size + 1])
-        return found[:size][::-1], len(found) > size, True
+        return found[:size], len(found) > size, True
     found = list((rows.filter(beyond(after, "gt")) if after else rows).order_by(*ORDER)[: size + 1])
     return found[:size], bool(after), len(found) > size
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
+from apps.core.patience import TookTooLong, at_most
 from apps.publishing.citing.about import site_of
 from apps.querying import building
 from apps.querying.asking import Asked
@@ -15,6 +16,7 @@ from apps.querying.listing import page_of
 from apps.querying.table import csv_of
 
 OFFERED = 300  # codes that the form proposes
+PATIENCE = 10  # seconds that one statement may take
 
 
 @require_safe
@@ -33,13 +35,23 @@ def query(request):
         "codes": list(codes.rows.values())[:OFFERED],
         "page": None,
         "summary": None,
+        "took_too_long": None,
         "most": MOST,
         "may_export": bool(projects_allowing(request.user, Action.CODE)),
     }
-    if asked.is_answered:
-        page = page_of(asked.evaluation, request.GET.get("before", ""), request.GET.get("after", ""))
-        context |= {"page": page, "summary": summary_of(asked.evaluation) if page.is_first else None}
-    return render(request, "querying/query.html", context)
+    try:
+        with at_most(PATIENCE):
+            context |= found(asked, request.GET)
+    except TookTooLong:
+        context["took_too_long"] = PATIENCE
+    return render(request, "querying/query.html", context, status=503 if context["took_too_long"] else 200)
+
+
+def found(asked, query):
+    if not asked.is_answered:
+        return {}
+    page = page_of(asked.evaluation, query.get("before", ""), query.get("after", ""))
+    return {"page": page, "summary": summary_of(asked.evaluation) if page.is_first else None}
 
 
 @require_safe
