@@ -22,6 +22,12 @@ def run(sql):
         return cursor.fetchall()
 
 
+def run_many():
+    for _ in range(100):
+        run("SELECT 1")
+        time.sleep(0.01)
+
+
 def test_an_endless_statement_is_given_up_and_the_next_is_answered():
     project = make_project()
     with pytest.raises(TookTooLong), at_most(0.2):
@@ -31,9 +37,7 @@ def test_an_endless_statement_is_given_up_and_the_next_is_answered():
 
 def test_many_statements_are_given_up_together():
     with pytest.raises(TookTooLong), at_most(0.2):
-        for _ in range(100):
-            run("SELECT 1")
-            time.sleep(0.01)
+        run_many()
     assert run("SELECT 2") == [(2,)]
 
 
