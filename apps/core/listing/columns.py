@@ -1,0 +1,21 @@
+"""What a column of a list is: on the page, in the download and in its codebook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    """`value(row, user)` is text or a number; `order` holds the lookups to sort by, none where that is not offered.
+
+    `choices` are the values that it can have, with their labels; `is_shown` says whether it is there unasked.
+    """
+
+    name: str
+    heading: str
+    meaning: str
+    value: Callable
+    order: tuple = ()
+    unit: str = ""
+    choices: tuple = ()
+    is_shown: bool = True

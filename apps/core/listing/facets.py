@@ -1,0 +1,105 @@
+"""Kinds of facets: each narrows rows to a value, and counts in the database how many rows have which.
+
+`narrow(rows, value, user)` never doubles a row; `counts(rows, user)` is one query and gives (value, label, count) in
+the order in which they are offered. What a facet leads to counts only as far as `user` may see it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`open_to(user)` says who is offered it."""
+
+    name: str
+    heading: str
+    open_to: Callable = field(default=lambda user: True, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Choice(Facet):
+    """A column of the rows: one of its `choices`, in their order, or whatever it holds, under `label(value)`."""
+
+    path: str
+    choices: tuple = field(default=(), kw_only=True)
+    label: Callable = field(default=str, kw_only=True)
+
+    def narrow(self, rows, value, user):
+        return rows.filter(**{self.path: value})
+
+    def counts(self, rows, user):
+        counted = rows.exclude(**{self.path: ""}).order_by().values_list(self.path).annotate(Count("pk"))
+        found = dict(counted)
+        if self.choices:
+            return [(value, label, found[value]) for value, label in self.choices if value in found]
+        return by_label((value, self.label(value), count) for value, count in found.items())
+
+
+@dataclass(frozen=True)
+class Related(Facet):
+    """What a foreign key of the rows leads to, among the rows of `seen(user)`."""
+
+    relation: str
+    seen: Callable
+    key: str = "slug"
+    name_of: str = "name"
+
+    def narrow(self, rows, value, user):
+        return rows.filter(**{f"{self.relation}__in": self.seen(user).order_by().filter(**{self.key: value})})
+
+    def counts(self, rows, user):
+        rows = rows.filter(**{f"{self.relation}__in": self.seen(user).order_by()}).order_by()
+        paths = f"{self.relation}__{self.key}", f"{self.relation}__{self.name_of}"
+        return by_label(rows.values_list(*paths).annotate(Count("pk")))
+
+
+@dataclass(frozen=True)
+class Through(Facet):
+    """A column `path` of other rows, `seen(user)`, that lead to the listed ones by their field `to`."""
+
+    seen: Callable
+    to: str
+    path: str
+    name_of: str = ""
+    choices: tuple = ()
+
+    def narrow(self, rows, value, user):
+        return rows.filter(pk__in=self.seen(user).order_by().filter(**{self.path: value}).values(self.to))
+
+    def counts(self, rows, user):
+        others = self.seen(user).filter(**{f"{self.to}__in": rows.order_by().values("pk")}).order_by()
+        counted = others.values_list(self.path, self.name_of or self.path).annotate(Count(self.to, distinct=True))
+        found = {value: (name, count) for value, name, count in distinct_columns(counted, self)}
+        if self.choices:
+            return [(value, label, found[value][1]) for value, label in self.choices if value in found]
+        return by_label((value, name, count) for value, (name, count) in found.items() if value)
+
+
+@dataclass(frozen=True)
+class Condition(Facet):
+    """Whether something holds of a row: `yes` and `no` are what the two are called."""
+
+    holds: Q
+    yes: str
+    no: str
+
+    def narrow(self, rows, value, user):
+        return rows.filter(self.holds) if value == "yes" else rows.exclude(self.holds) if value == "no" else rows.none()
+
+    def counts(self, rows, user):
+        found = rows.order_by().aggregate(all=Count("pk"), yes=Count("pk", filter=self.holds))
+        counted = (("yes", self.yes, found["yes"]), ("no", self.no, found["all"] - found["yes"]))
+        return [option for option in counted if option[2]]
+
+
+def distinct_columns(counted, facet):
+    """Rows of (value, name, count), also where the value is its own name and stands there once."""
+    for value, *rest in counted:
+        yield (value, *rest) if facet.name_of else (value, value, rest[-1])
+
+
+def by_label(options):
+    return sorted(options, key=lambda option: (str(option[1]).casefold(), str(option[0])))

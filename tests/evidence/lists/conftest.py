@@ -1,0 +1,41 @@
+"""The declared lists, each with its address and the model of its rows, over the base of tests/pages."""
+
+import csv
+import io
+import zipfile
+from types import SimpleNamespace
+
+import pytest
+from django.http import QueryDict
+
+from apps.core.listing.listing import Listed
+from apps.evidence.lists.sources import SOURCES
+from apps.sources.models import Source
+from tests import builders as make
+from tests.pages.base import make_base
+
+LISTS = [(SOURCES, "/sources/", Source)]
+
+
+@pytest.fixture(params=LISTS, ids=lambda one: one[0].name)
+def one_list(request, db):
+    """A list over a base of three rows at least of its kind; `listed(user, query)` asks it."""
+    base = make_base()
+    make.make_source(kind="thesis", year="2013", language="da", relevance="It meets them.", label="Berg (2013)")
+    make.make_source(kind="thesis", year="2015", language="en", label="Aagaard (2015)", title="=1+1")
+    listing, address, model = request.param
+
+    def listed(user, query=""):
+        return Listed(listing, QueryDict(query), user, model.objects.visible_to(user))
+
+    return SimpleNamespace(base=base, listing=listing, address=address, model=model, listed=listed)
+
+
+def tables_in(answer):
+    """(data, codebook) of a downloaded ZIP, as lists of lists of text."""
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        assert archive.namelist() == ["data.csv", "codebook.csv"]
+        return [
+            list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")))
+            for name in archive.namelist()
+        ]
