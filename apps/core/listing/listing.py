@@ -105,8 +105,13 @@ class Listed:
         rows = self._all
         for facet in self.facets:
             if facet is not without and facet.name in self.chosen:
-                rows = facet.narrow(rows, self.chosen[facet.name], self.user)
+                rows = facet.narrow(rows, self._prepared[facet.name], self.user)
         return rows
+
+    @cached_property
+    def _prepared(self):
+        chosen = [facet for facet in self.facets if facet.name in self.chosen]
+        return {facet.name: facet.prepared(self.chosen[facet.name], self.user) for facet in chosen}
 
     def options(self, facet):
         return self.counts[facet.name]

@@ -9,12 +9,16 @@ import pytest
 from django.http import QueryDict
 
 from apps.core.listing.listing import Listed
+from apps.evidence.lists.claims import CLAIMS
+from apps.evidence.lists.smes import SMES
 from apps.evidence.lists.sources import SOURCES
+from apps.evidence.models import Claim
+from apps.smes.models import SME
 from apps.sources.models import Source
 from tests import builders as make
 from tests.pages.base import make_base
 
-LISTS = [(SOURCES, "/sources/", Source)]
+LISTS = [(SOURCES, "/sources/", Source), (CLAIMS, "/claims/", Claim), (SMES, "/smes/", SME)]
 
 
 @pytest.fixture(params=LISTS, ids=lambda one: one[0].name)
@@ -23,6 +27,12 @@ def one_list(request, db):
     base = make_base()
     make.make_source(kind="thesis", year="2013", language="da", relevance="It meets them.", label="Berg (2013)")
     make.make_source(kind="thesis", year="2015", language="en", label="Aagaard (2015)", title="=1+1")
+    make.make_sme(name="Aero", sub_industry="Air quality", founded="2003-05", country="FI")
+    make.make_claim(
+        project=base.project, organisation=base.cluster, concept=base.branch, level="meso", confidence="low",
+        assessed_by=make.make_user(), assessed_on=make.day("2020-01-01"), cluster=base.cluster, contribution="none",
+    )  # fmt: skip
+    make.make_claim(project=base.project, organisation=base.sme, concept=base.concept, status="draft", text="A draft.")
     listing, address, model = request.param
 
     def listed(user, query=""):

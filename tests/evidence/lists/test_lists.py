@@ -49,7 +49,7 @@ def test_counts_follow_the_other_facets(one_list):
 
 
 def test_value_that_is_nowhere_matches_nothing_and_is_told(one_list, client):
-    for facet in one_list.listing.facets:
+    for facet in one_list.listed(VISITOR).facets:
         answer = client.get(one_list.address, {facet.name: "<nowhere>"})
         assert "“&lt;nowhere&gt;”" in answer.content.decode()
         assert count_on(answer) == 0
