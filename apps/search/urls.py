@@ -5,5 +5,6 @@ from apps.search import views
 app_name = "search"
 urlpatterns = [
     path("search/", views.search_page, name="search"),
+    path("search/found.csv", views.search_table, name="table"),
     path("search/feed/", views.search_feed, name="feed"),
 ]

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
 from apps.core.htmx import is_fragment
+from apps.publishing.citing.about import site_of
 from apps.search.choice import Choice
 from apps.search.documents.kinds import KINDS
 from apps.search.facets import chosen_of, facets_of
@@ -11,6 +12,7 @@ from apps.search.feed import feed_of
 from apps.search.finding import CAP, search
 from apps.search.results import groups_of, page_of_kind
 from apps.search.suggesting import suggestion
+from apps.search.table import csv_of
 
 
 @require_safe
@@ -31,6 +33,12 @@ def search_page(request):
     }
     template = "search/_results.html" if is_fragment(request) else "search/search.html"
     return render(request, template, context)
+
+
+@require_safe
+def search_table(request):
+    """What a search finds, as CSV."""
+    return csv_of(search(Choice.of(request.GET), request.user), request.user, site_of(request))
 
 
 @require_safe

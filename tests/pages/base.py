@@ -125,13 +125,14 @@ PAGES = [
     ("search:search", (), "q=the"),
     ("search:search", (), "q=the&kind=quote"),
     ("search:feed", (), "q=the"),
+    ("search:table", (), "q=the"),
 ]
 REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
-    "/pictures/network.svg", "/search/feed/?q=the",
+    "/pictures/network.svg", "/search/feed/?q=the", "/search/found.csv?q=the",
 }  # fmt: skip
 
 

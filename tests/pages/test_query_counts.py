@@ -13,7 +13,10 @@ from tests.pages.crowd import crowd
 # more: the session, the account, the projects in which names of people may be read, and whether the text may be edited.
 MOST = {"visitor": 18, "reader": 22}
 # A workbook shows something of every kind, and so does a search, each of which costs its own.
-MORE = {"/workbook/across/": 17, "/search/?q=the": 40, "/search/?q=the&kind=quote": 8, "/search/feed/?q=the": 20}
+MORE = {
+    "/workbook/across/": 17, "/search/?q=the": 40, "/search/?q=the&kind=quote": 8, "/search/feed/?q=the": 20,
+    "/search/found.csv?q=the": 40,
+}  # fmt: skip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 

@@ -31,7 +31,7 @@ COLUMNS = ("kind", "object_id", "part", "words", "project_id", "is_public", "sta
 @pytest.fixture
 def readers(project):
     members = (make_member(project, role) for role in (Role.READER, Role.CODER, Role.OWNER))
-    return [AnonymousUser(), make_user(username="passing"), *members]
+    return [AnonymousUser(), make_user(username="passing"), make_user(username="root", is_superuser=True), *members]
 
 
 def fresh(user):
@@ -149,7 +149,8 @@ def test_a_blind_round_says_nothing_until_it_is_released(project):
     quote.interview.project = project
     quote.interview.save()
     coding = make_coding(quote=quote, coder=coder, round=blind)
-    for reader in (AnonymousUser(), fresh(other), fresh(curator)):
+    root = make_user(username="root", is_superuser=True)
+    for reader in (AnonymousUser(), fresh(other), fresh(curator), fresh(root)):
         assert quotes(f"code:{coding.code.slug}", reader) == set()
         assert quotes(f"coder:{coder.username}", reader) == set()
     CodingRound.objects.filter(pk=blind.pk).update(released_at="2020-01-01T00:00Z")

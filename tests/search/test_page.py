@@ -1,5 +1,6 @@
 """The page of the search: what a reader sees of what was found, and the ways on."""
 
+import csv
 import re
 
 import pytest
@@ -148,6 +149,20 @@ def test_the_feed_has_the_newest_first_as_a_visitor_finds_it(client, project, co
     assert answer["Content-Type"].startswith("application/atom+xml")
     assert re.findall("<title>(.*?)</title>", answer.text)[1:] == ["Zebra two", "Zebra one"]
     assert "/search/feed/?q=zebra" in ask(client, "zebra").text
+
+
+def test_what_was_found_can_be_taken_as_a_table(client):
+    make_term(term="=Zebra", definition="An animal.")
+    quote = make_quote(exact="A zebra came.", context="")
+    assert "/search/found.csv?q=zebra" in ask(client, "zebra").text
+    rows = list(csv.reader(client.get("/search/found.csv", {"q": "zebra"}).text.lstrip("\ufeff").splitlines()))
+    assert [row[:2] for row in rows] == [
+        ["Kind", "Title or words"],
+        ["Glossary", "'=Zebra"],
+        ["Quotes", "A zebra came."],
+    ]
+    assert rows[2][4].endswith(quote.get_absolute_url())
+    assert len(client.get("/search/found.csv", {"q": "zebra", "kind": "term"}).text.splitlines()) == 2
 
 
 def test_names_of_people_are_searched_as_everybody_may_read_them(visitor, coder, project):

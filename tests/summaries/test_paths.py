@@ -152,4 +152,4 @@ def test_search_finds_paths_and_workbooks(client, path):
     make.make_workbook(title="First steps on paper")
     text = page(client, "/search/?q=first+steps")
     assert "/paths/first-steps/" in text
-    assert "First steps on paper" in text
+    assert "<mark>First</mark> <mark>steps</mark> on paper" in text

@@ -10,6 +10,8 @@ from apps.evidence.models import Assumption, Claim, Concept
 from apps.publishing.citing.about import render_about
 from apps.sources.models import EditorialNote, Passage, Source
 
+CLAIMS = 60  # of a concept on its page; the list of claims has all
+
 
 @require_safe
 def concept_detail(request, slug):
@@ -32,7 +34,8 @@ def concept_detail(request, slug):
         "concept": concept,
         "children": [one for one in family if one.parent_id == concept.pk],
         "siblings": [one for one in family if one.parent_id != concept.pk and one.pk != concept.pk],
-        "claims": claims.with_stance_counts(request.user).order_by("organisation__name", "position"),
+        "claims": list(claims.order_by("organisation__name", "position", "pk")[: CLAIMS + 1]),
+        "most_claims": CLAIMS,
         "quotes": Quote.objects.visible_to(request.user).filter(concepts=concept).with_speaker()[:30],
         "assumptions": Assumption.objects.visible_to(request.user).filter(concept=concept),
         "theory": Source.objects.visible_to(request.user).filter(concepts=concept),
