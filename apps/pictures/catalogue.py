@@ -30,4 +30,24 @@ NETWORK = Entry(
     "The network of actors",
     "Who is tied to whom, and through which initiative: firms, clusters, universities and public bodies.",
 )
-ENTRIES = [LEVELS, NETWORK]
+FRAMEWORK = Entry(
+    "framework",
+    "One firm in a framework",
+    "The concepts of a framework, and what is claimed of one firm: how much, how surely, what a cluster did for it.",
+)
+TIMELINE = Entry(
+    "timeline",
+    "Timeline",
+    "When the cases were founded, when initiatives ran, when activities abroad began, as exactly as the sources say.",
+)
+CODES = Entry(
+    "codes",
+    "Codes",
+    "A codebook as a tree, with how many quotations stand under each code and all below it.",
+)
+MARKETS = Entry(
+    "markets",
+    "Markets",
+    "Where firms are active abroad: a square for each country, with the activities behind it, by firm, mode and year.",
+)
+ENTRIES = [LEVELS, NETWORK, MARKETS, TIMELINE, FRAMEWORK, CODES]

@@ -64,6 +64,12 @@ class Drawing:
     description: str
     parts: dict = field(default_factory=dict)
     has_links: bool = True
+    from_middle: bool = False  # where it does not fit, its middle is seen first, and not its upper left corner
+
+    @property
+    def is_tall(self):
+        """True where it would be too small to read on one sheet of paper: it runs over several then."""
+        return self.height > 2 * self.width
 
 
 @dataclass(frozen=True)
@@ -78,12 +84,17 @@ class Picture:
     notes: list = field(default_factory=list)
     empty: str = "Nothing to draw that is open to you."
     about: str = ""  # what is chosen, for the page's title
+    arguments: tuple = ()  # of the address; without them it leads on to what is chosen in its form
+
+    @property
+    def file_name(self):
+        return "-".join((self.entry.name, *self.arguments))
 
 
 def as_page(request, picture):
     """The page, or its table as CSV."""
     if request.GET.get("format") == "csv":
-        return csv_response(f"{picture.entry.name}-table", csv_rows(request, picture.table))
+        return csv_response(f"{picture.file_name}-table", csv_rows(request, picture.table))
     page = page_of(request, picture.table.rows, size=ROWS_A_PAGE)
     return render(request, "pictures/picture.html", {"picture": picture, "page": page})
 
@@ -92,7 +103,7 @@ def as_file(request, picture):
     """The drawing as a file that needs nothing else; an empty one says why."""
     context = {"picture": picture, "style": file_style(), "origin": request.build_absolute_uri("/")[:-1]}
     response = HttpResponse(render_to_string("pictures/file.svg", context, request), content_type="image/svg+xml")
-    response.headers["Content-Disposition"] = f'attachment; filename="{picture.entry.name}.svg"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{picture.file_name}.svg"'
     response.headers["Content-Security-Policy"] = FILE_POLICY
     return response
 

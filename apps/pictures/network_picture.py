@@ -34,7 +34,7 @@ def network_picture(request):
     drawing = Drawing(
         "pictures/_network.html", width, height, ": ".join([NETWORK.title, *about]), _description(shown),
         {"spots": spots, "ties": _lines(shown), "spheres": SPHERES, "shapes": SHAPES, "shape_of": shape_of,
-         "sphere_of": sphere_of},
+         "sphere_of": sphere_of}, from_middle=True,
     )  # fmt: skip
     key = "pictures/_network_key.html"
     return Picture(NETWORK, drawing, _table(network), choices, key, _notes(network), about=", ".join(about))

@@ -55,8 +55,10 @@ function enhance(figure) {
   view.addEventListener("focusin", (event) => {
     if (event.target !== view) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
-  view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
-  view.scrollTop = (view.scrollHeight - view.clientHeight) / 2;
+  if (figure.dataset.picture === "middle") {
+    view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
+    view.scrollTop = (view.scrollHeight - view.clientHeight) / 2;
+  }
   drag(view);
 }
 

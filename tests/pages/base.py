@@ -68,6 +68,18 @@ PAGES = [
     ("pictures:network", (), ""),
     ("pictures:network", (), "project=harbour-study&case=filtra"),
     ("pictures:network-file", (), ""),
+    ("pictures:framework", (), ""),
+    ("pictures:framework", ("advantages", "filtra"), ""),
+    ("pictures:framework-file", ("advantages", "filtra"), ""),
+    ("pictures:timeline", (), ""),
+    ("pictures:timeline", (), "case=filtra"),
+    ("pictures:timeline-file", (), ""),
+    ("pictures:codes", (), ""),
+    ("pictures:codes", ("firms",), ""),
+    ("pictures:codes-file", ("firms",), ""),
+    ("pictures:markets", (), ""),
+    ("pictures:markets", (), "project=harbour-study&sme=filtra&since=2017&country=NL"),
+    ("pictures:markets-file", (), ""),
     ("evidence:matrix-list", (), ""),
     ("analysis:index", (), ""),
     ("analysis:codes", (), ""),
@@ -127,12 +139,13 @@ PAGES = [
     ("search:feed", (), "q=the"),
     ("search:table", (), "q=the"),
 ]
-REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/"}
+REDIRECTS = {"/organisations/filtra/", "/activities/netherlands/", "/pictures/frameworks/", "/pictures/codes/"}
 FRAGMENTS = {"/preview/claim/filtra-network/"}
 FILES = {
     "/cite/quote/filtra-01.jsonld", "/cite/claim/filtra-network.bib?version=1", "/analysis/saturation.csv",
     "/analysis/triangulation.csv", "/analysis/contradictions.csv?show=pairs", "/pictures/levels.svg",
-    "/pictures/network.svg", "/search/feed/?q=the", "/search/found.csv?q=the",
+    "/pictures/network.svg", "/pictures/timeline.svg", "/pictures/frameworks/advantages/filtra.svg",
+    "/pictures/codes/firms.svg", "/pictures/markets.svg", "/search/feed/?q=the", "/search/found.csv?q=the",
 }  # fmt: skip
 
 

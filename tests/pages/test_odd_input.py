@@ -20,6 +20,8 @@ FILTERS = {
     "/compare/": ["sme", "only"],
     "/matrix/activities/": ["sme"],
     "/matrix/advantages/": ["sme", "branch", "view"],
+    "/pictures/markets/": ["project", "sme", "mode", "since", "until", "country"],
+    "/pictures/timeline/": ["project", "case"],
     "/search/": ["q"],
 }
 ODD = {

@@ -37,6 +37,7 @@ STATE = Import.State
 PAUSE = 0.05  # seconds
 MOST_AT_ONCE = 4  # imports; each may take memory and a processor of its own
 TURN = 3600  # seconds
+WAITER = "Waits for import"  # how the threads are named that wait for a process to end
 PATIENCE = 3  # seconds that whoever asks waits for the end: half of them go into starting a process
 
 STARTS_FROM = {
@@ -229,6 +230,7 @@ def _start(row, by, held):
         logger.exception("Import %s: no process could be started", row.uuid)
         _return(row, row.state, FAILED)
         return
-    waiter = threading.Thread(target=process.wait, daemon=True)  # or the process would stay as a zombie
+    name = f"{WAITER} {row.uuid}"
+    waiter = threading.Thread(target=process.wait, name=name, daemon=True)  # or the process would stay as a zombie
     waiter.start()
     waiter.join(PATIENCE)

@@ -3,7 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-PICTURES = ["/pictures/levels/?project=clean-case-study", "/pictures/network/?project=clean-case-study"]
+PICTURES = [
+    "/pictures/levels/?project=clean-case-study", "/pictures/network/?project=clean-case-study",
+    "/pictures/markets/?country=NL", "/pictures/timeline/?project=clean-case-study",
+    "/pictures/frameworks/oli/visblue/", "/pictures/codes/sme/",
+]  # fmt: skip
 # Each rectangle of letters that the browser draws.
 WORDS = """() => [...document.querySelectorAll('[data-picture-view] text')].map(one => one.getBoundingClientRect())
     .map(({left, top, right, bottom}) => [left, top, right, bottom])"""

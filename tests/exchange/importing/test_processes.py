@@ -5,6 +5,7 @@ What a process has not ended by itself is ended here as a machine would: from ou
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -56,6 +57,9 @@ def processes(settings, tmp_path, monkeypatch):
     for one in Import.objects.all():
         workplace.ask_to_stop(one)
         until(lambda one=one: not workplace.is_held(one))
+    for thread in threading.enumerate():  # a process goes on after its import has ended: it writes the index
+        if thread.name.startswith(jobs.WAITER):
+            thread.join(SECONDS)
 
 
 @pytest.fixture
