@@ -8,7 +8,9 @@ from dataclasses import dataclass
 class Column:
     """`value(row, user)` is text or a number; `order` holds the lookups to sort by, none where that is not offered.
 
-    `choices` are the values that it can have, with their labels; `is_shown` says whether it is there unasked.
+    `choices` are the values that it can have, with their labels; `is_shown` says whether it is there unasked;
+    `load(rows, user)` gives the rows with what this column alone reads. The value of one that `is_address` is a path
+    of this site, which becomes a whole address in a file.
     """
 
     name: str
@@ -19,3 +21,11 @@ class Column:
     unit: str = ""
     choices: tuple = ()
     is_shown: bool = True
+    is_address: bool = False
+    load: Callable = lambda rows, user: rows
+
+
+ADDRESS = Column(
+    "address", "Address", "Where it stands in the base.", lambda row, user: row.get_absolute_url(),
+    is_shown=False, is_address=True,
+)  # fmt: skip

@@ -23,43 +23,63 @@ OPTIONS = {
 }
 
 
-def download_of(listed, request):
-    """The file that `?format=` asks for: the rows, order and columns of the page."""
-    address = request.build_absolute_uri()
-    write = {"csv": write_zip, "xlsx": write_workbook}[listed.format]
+def download_of(listed, request, rights):
+    """The file that `?format=` asks for: the rows, order and columns of the page. `rights` says whose they are."""
+    table = Table(listed, request.build_absolute_uri, rights)
+    write, ending = {"csv": (write_zip, "zip"), "xlsx": (write_workbook, "xlsx")}[listed.format]
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
-    write(file, data_of(listed), codebook_of(listed, address))
+    write(file, table)
     file.seek(0)
-    ending = {"csv": "zip", "xlsx": "xlsx"}[listed.format]
     return FileResponse(file, as_attachment=True, filename=f"{listed.listing.name}.{ending}")
 
 
-def data_of(listed):
-    """The headings, then a list of values for each row."""
-    yield [column.name for column in listed.columns]
-    for row in listed.rows.iterator(chunk_size=AT_ONCE):
-        yield [column.value(row, listed.user) for column in listed.columns]
+class Table:
+    """The rows of a list, which are counted as they are written, and the codebook, to be written after them.
+
+    `whole(path)` is the address with the name of the site; `left_out` are sentences on what a file could not hold.
+    """
+
+    def __init__(self, listed, whole, rights):
+        self.listed, self.whole, self.rights = listed, whole, rights
+        self.count = 0
+        self.left_out = []
+
+    def data(self):
+        """The headings, then a list of values for each row."""
+        columns, user = self.listed.columns, self.listed.user
+        yield [column.name for column in columns]
+        for row in self.listed.rows.iterator(chunk_size=AT_ONCE):
+            values = [(column.value(row, user), column.is_address) for column in columns]
+            yield [self.whole(value) if is_address else value for value, is_address in values]
+            self.count += 1
+
+    def codebook(self):
+        """What the columns mean, then what the file is."""
+        yield ["about", "name", "heading", "meaning", "unit", "values"]
+        for column in self.listed.columns:
+            values = "; ".join(f"{value} = {label}" for value, label in column.choices)
+            yield ["column", column.name, column.heading, column.meaning, column.unit, values]
+        for name, text in self._about_file():
+            yield ["file", name, "", text, "", ""]
+
+    def _about_file(self):
+        listed, today = self.listed, timezone.now().date().isoformat()
+        by = listed.sorted_by
+        yield "filter", listed.asked
+        yield "order", f"{by.heading}, {listed.direction(by)}" if by else "as usual"
+        yield "rows", self.count
+        for sentence in self.left_out:
+            yield "left out", sentence
+        yield "date", today
+        yield "rights", self.rights
+        title = f"Casebase: {listed.listing.title} ({listed.asked}; {self.count} row{'' if self.count == 1 else 's'})"
+        yield "cite as", f"{title}. Retrieved {today} from {self.whole()}"
 
 
-def codebook_of(listed, address):
-    """What the columns mean, then what the file is."""
-    yield ["about", "name", "heading", "meaning", "unit", "values"]
-    for column in listed.columns:
-        values = "; ".join(f"{value} = {label}" for value, label in column.choices)
-        yield ["column", column.name, column.heading, column.meaning, column.unit, values]
-    count, today = listed.counts["all"], timezone.now().date().isoformat()
-    order = f"{listed.sorted_by.heading}, {listed.direction(listed.sorted_by)}" if listed.sorted_by else "as usual"
-    said = f"Casebase, {listed.listing.title} ({listed.asked}), {count} rows. {address}, retrieved {today}."
-    for name, text in (
-        ("filter", listed.asked), ("order", order), ("rows", count), ("date", today), ("cite as", said),
-    ):  # fmt: skip
-        yield ["file", name, "", text, "", ""]
-
-
-def write_zip(file, *tables):
+def write_zip(file, table):
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, rows in zip(("data", "codebook"), tables, strict=True):
-            with archive.open(f"{name}.csv", "w") as member:
+        for name, rows in (("data", table.data()), ("codebook", table.codebook())):
+            with archive.open(f"{name}.csv", "w", force_zip64=True) as member:
                 text = io.TextIOWrapper(member, encoding="utf-8", newline="")
                 text.write("\ufeff")
                 csv.writer(text).writerows([safe_cell(value) for value in row] for row in rows)
@@ -67,14 +87,28 @@ def write_zip(file, *tables):
                 text.detach()
 
 
-def write_workbook(file, *tables):
-    """One row too many is an error that says what to do: nothing is left out in silence."""
+def write_workbook(file, table):
+    """What a sheet cannot hold is told in the codebook: rows beyond its last one, words beyond the end of a cell."""
     book = xlsxwriter.Workbook(file, OPTIONS)
-    for name, rows in zip(("data", "codebook"), tables, strict=True):
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            if number > SHEET:
-                raise ValueError("A sheet takes no more rows: choose less, or CSV.")
-            for place, value in enumerate(row):
-                sheet.write(number, place, value if isinstance(value, (int, float)) else str(value)[:CELL])
+    cut = _write_sheet(book.add_worksheet("data"), table.data(), table)
+    if cut:
+        table.left_out.append(
+            f"{cut} cell{' has' if cut == 1 else 's have'} more than the {CELL:,} characters that a cell takes and "
+            "ends there: the CSV has all."
+        )
+    _write_sheet(book.add_worksheet("codebook"), table.codebook(), table)
     book.close()
+
+
+def _write_sheet(sheet, rows, table):
+    """How many cells were cut."""
+    cut = 0
+    for number, row in enumerate(rows):
+        if number > SHEET:
+            table.left_out.append(f"All after the first {SHEET:,} rows, which a sheet takes: the CSV has all.")
+            break
+        for place, value in enumerate(row):
+            text = value if isinstance(value, (int, float)) else str(value)
+            cut += isinstance(text, str) and len(text) > CELL
+            sheet.write(number, place, text[:CELL] if isinstance(text, str) else text)
+    return cut

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
+from django.db.models.functions import Substr
 
 
 @dataclass(frozen=True)
 class Facet:
-    """`open_to(user)` says who is offered it."""
+    """`open_to(user)` says who is offered it; with `needs`, once one of the facets of these names is chosen."""
 
     name: str
     heading: str
     open_to: Callable = field(default=lambda user: True, kw_only=True)
+    needs: tuple = field(default=(), kw_only=True)
 
     def prepared(self, value, user):
         """What `narrow` takes for the chosen value: looked up once, where that costs a query."""
@@ -80,6 +82,24 @@ class Through(Facet):
         if self.choices:
             return [(value, label, found[value][1]) for value, label in self.choices if value in found]
         return by_label((value, name, count) for value, (name, count) in found.items() if value)
+
+
+@dataclass(frozen=True)
+class Dated(Facet):
+    """The first `digits` of the year of a date that is known to the year at least: with 3, 2010 for 2010 to 2019."""
+
+    path: str
+    digits: int = 4
+
+    def narrow(self, rows, value, user):
+        is_year = len(value) == 4 and value.isascii() and value.isdecimal() and not value[self.digits :].strip("0")
+        return rows.filter(**{f"{self.path}__startswith": value[: self.digits]}) if is_year else rows.none()
+
+    def counts(self, rows, user):
+        dated = rows.exclude(**{self.path: ""}).order_by().annotate(beginning=Substr(self.path, 1, self.digits))
+        zeros = "0" * (4 - self.digits)
+        counted = dated.values_list("beginning").annotate(Count("pk"))
+        return sorted((start + zeros, start + zeros + ("s" if zeros else ""), count) for start, count in counted)
 
 
 @dataclass(frozen=True)

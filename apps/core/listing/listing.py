@@ -1,6 +1,5 @@
 """Lists that are declared: a Listing says what can be asked, a Listed is the answer to one address."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,13 +9,15 @@ from apps.core.dataversion import remembered
 
 TABLE = "table"
 DOWNLOADS = ("csv", "xlsx")
+OFFERED = 100  # values of a facet, the most frequent ones
 
 
 @dataclass(frozen=True)
 class Listing:
     """A list of the base. `load(rows, user)` gives the rows with all that the columns read.
 
-    The first column names the row, is always there and leads to its page.
+    The first column names the row, is always there and leads to its page. Of a list that may be very long, what is
+    narrowed is counted up to `most` rows, so that no page costs more than that.
     """
 
     name: str
@@ -24,19 +25,21 @@ class Listing:
     facets: tuple
     columns: tuple
     load: Callable
+    most: int | None = None
 
 
 class Listed:
     """What an address asks of a list: the chosen values, order and columns, and what of it nobody can answer.
 
     A value that names nothing matches nothing; an order, column or view that is not there is passed over. Both are
-    told in `faults`. Counts are remembered, so that an address costs one query while nothing changes.
+    told in `faults`. The counts of the whole list are remembered, those of what is narrowed are made anew.
     """
 
     def __init__(self, listing, query, user, rows):
         self.listing, self.query, self.user, self._all = listing, query, user, rows
-        self.facets = [facet for facet in listing.facets if facet.open_to(user)]
-        self.chosen = {facet.name: query[facet.name] for facet in self.facets if query.get(facet.name)}
+        open_ones = [facet for facet in listing.facets if facet.open_to(user)]
+        self.chosen = {facet.name: query[facet.name] for facet in open_ones if query.get(facet.name)}
+        self.facets = [one for one in open_ones if one.name in self.chosen or self._is_due(one)]
         self.view = query.get("view", "")
         self.format = query.get("format", "")
         self.sort = query.get("sort", "")
@@ -47,6 +50,9 @@ class Listed:
             self._faults.append(f"There is no view “{self.view}”.")
         if self.format and self.format not in DOWNLOADS:
             self._faults.append(f"There is no download as “{self.format}”: choose csv or xlsx.")
+
+    def _is_due(self, facet):
+        return not facet.needs or any(name in self.chosen for name in facet.needs)
 
     def _read_order(self):
         known = {column.name: column for column in self.listing.columns if column.order}
@@ -73,33 +79,68 @@ class Listed:
 
     @property
     def faults(self):
-        unknown = [facet for facet in self.facets if facet.name in self.chosen and not self._label(facet)]
+        nowhere = [facet for facet in self.facets if facet.name in self.chosen and not self._label(facet)]
         return self._faults + [
             f"Nothing here has the {facet.heading.lower()} “{self.chosen[facet.name]}” with the other choices."
-            for facet in unknown
+            for facet in nowhere
         ]
 
     @cached_property
     def rows(self):
         """The rows that are asked for, in the order that is asked for."""
         rows = self.listing.load(self._narrowed(), self.user)
+        if self.is_table or self.format:
+            for column in self.columns:
+                rows = column.load(rows, self.user)
         if self.sorted_by:
             signs = [f"-{lookup}" if self.is_descending else lookup for lookup in self.sorted_by.order]
             return rows.order_by(*signs, "pk")
         return rows
 
     @cached_property
+    def _of_all(self):
+        """The counts of the whole list, as everybody who sees the same of it needs them again and again."""
+        facets = [facet for facet in self.listing.facets if facet.open_to(self.user) and not facet.needs]
+
+        def compute():
+            counted = {facet.name: offered(facet.counts(self._all, self.user)) for facet in facets}
+            return counted | {"all": self._all.order_by().count()}
+
+        return remembered(f"list of {self.listing.name}: {[one.name for one in facets]}", self.user, compute)
+
+    @cached_property
     def counts(self):
         """{"all": number of rows, and each facet's name: [(value, label, count)] with the other facets as chosen}."""
-        asked = json.dumps([sorted(self.chosen.items()), [facet.name for facet in self.facets]])
-        return remembered(f"list of {self.listing.name}: {asked}", self.user, self._count)
+        if not self.chosen:
+            return self._of_all
+        found = self._first(self._narrowed())
+        number = self._narrowed().order_by()
+        counted = {facet.name: self._options(facet, found) for facet in self.facets}
+        most = self.listing.most
+        return counted | {"all": number[: most + 1].count() if most else number.count()}
 
-    def _count(self):
-        counted = {
-            facet.name: [tuple(option) for option in facet.counts(self._narrowed(without=facet), self.user)]
-            for facet in self.facets
-        }
-        return counted | {"all": self._narrowed().order_by().count()}
+    def _options(self, facet, found):
+        """What is offered of a facet: with the others as chosen, and itself not. `found`: the rows with all of them."""
+        if facet.name not in self.chosen:
+            return offered(facet.counts(found, self.user))
+        chosen = self.chosen[facet.name]
+        others = len(self.chosen) > 1
+        options = []
+        if others and self._is_due(facet):
+            options = facet.counts(self._first(self._narrowed(without=facet)), self.user)
+        elif self._is_due(facet):
+            options = self._of_all[facet.name]
+        options = offered(options, chosen)
+        if not any(str(value) == chosen for value, _, _ in options):
+            options += [one for one in facet.counts(found, self.user) if str(one[0]) == chosen]
+        return options
+
+    def _first(self, rows):
+        """As many of `rows` as are counted, without what else was asked of them: those who see `rows` see these."""
+        most = self.listing.most
+        if not most:
+            return rows
+        return rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[:most])
 
     def _narrowed(self, without=None):
         rows = self._all
@@ -113,8 +154,27 @@ class Listed:
         chosen = [facet for facet in self.facets if facet.name in self.chosen]
         return {facet.name: facet.prepared(self.chosen[facet.name], self.user) for facet in chosen}
 
+    @property
+    def is_capped(self):
+        """Whether there are more rows than are counted."""
+        return bool(self.chosen and self.listing.most and self.counts["all"] > self.listing.most)
+
+    @property
+    def paged(self):
+        """How many rows the pages of the list hold."""
+        return self.listing.most if self.is_capped else self.counts["all"]
+
+    @property
+    def number(self):
+        """How many rows there are, in words."""
+        return f"more than {self.listing.most:,}" if self.is_capped else f"{self.counts['all']:,}"
+
     def options(self, facet):
         return self.counts[facet.name]
+
+    def is_cut(self, facet):
+        """Whether the facet has more values than are offered."""
+        return len(self.options(facet)) >= OFFERED
 
     def _label(self, facet):
         chosen = self.chosen[facet.name]
@@ -131,6 +191,13 @@ class Listed:
         """What is chosen, in words."""
         return "; ".join(f"{facet.heading}: {label}" for facet, label in self.chips) or "everything"
 
+    @property
+    def orders(self):
+        """[(value of `sort`, what it is called)] of every order there is."""
+        columns = [column for column in self.listing.columns if column.order]
+        ways = (("", ""), ("-", ", last first"))
+        return [(sign + one.name, f"{one.heading}{way}") for one in columns for sign, way in ways]
+
     def direction(self, column):
         """For aria-sort: how the rows are ordered by `column`, or nothing."""
         if column != self.sorted_by:
@@ -140,3 +207,12 @@ class Listed:
     def sort_for(self, column):
         """The value of `sort` that a click on the heading asks for."""
         return f"-{column.name}" if self.direction(column) == "ascending" else column.name
+
+
+def offered(options, chosen=None):
+    """The most frequent of `options` in the order in which they stand, and the one that is chosen."""
+    options = [tuple(option) for option in options]
+    if len(options) <= OFFERED:
+        return options
+    kept = {one[0] for one in sorted(options, key=lambda option: -option[2])[:OFFERED]}
+    return [one for one in options if one[0] in kept or str(one[0]) == chosen]

@@ -7,7 +7,7 @@ from django.db.models import Count
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
 from apps.clusters.models import Cluster
-from apps.core.listing.columns import Column
+from apps.core.listing.columns import ADDRESS, Column
 from apps.core.listing.facets import Choice, Facet, Related, Through
 from apps.core.listing.listing import Listing
 from apps.core.visibility import Status
@@ -131,7 +131,6 @@ CLAIMS = Listing(
                lambda row, user: row.evidence_count, ("evidence_count",), "pieces"),
         Column("project", "Project", "Whose claim it is.", lambda row, user: row.project.name, ("project__name",),
                is_shown=False),
-        Column("address", "Address", "Where it stands in the base.", lambda row, user: row.get_absolute_url(),
-               is_shown=False),
+        ADDRESS,
     ),
 )  # fmt: skip

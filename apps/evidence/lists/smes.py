@@ -1,35 +1,14 @@
 """The list of SMEs."""
 
-from dataclasses import dataclass
-
-from django.db.models import Count
-from django.db.models.functions import Substr
-
 from apps.clusters.models import Cluster, ClusterMembership
-from apps.core.listing.columns import Column
-from apps.core.listing.facets import Choice, Facet, Through
+from apps.core.listing.columns import ADDRESS, Column
+from apps.core.listing.facets import Choice, Dated, Through
 from apps.core.listing.listing import Listing
 from apps.core.names import country_name
 from apps.evidence.models import Claim
 from apps.organisations.models import OrganisationTag
 from apps.projects.models import ProjectCase
 from apps.smes.models import InternationalActivity
-
-
-@dataclass(frozen=True)
-class Decade(Facet):
-    """The decade of a date that is known to the year at least: 2010 for 2010 to 2019."""
-
-    path: str
-
-    def narrow(self, rows, value, user):
-        is_decade = len(value) == 4 and value.isdecimal() and value.endswith("0")
-        return rows.filter(**{f"{self.path}__startswith": value[:3]}) if is_decade else rows.none()
-
-    def counts(self, rows, user):
-        dated = rows.exclude(**{self.path: ""}).order_by()
-        counted = dated.annotate(decade=Substr(self.path, 1, 3)).values_list("decade").annotate(Count("pk"))
-        return sorted((f"{start}0", f"{start}0s", count) for start, count in counted)
 
 
 def tags(user):
@@ -46,6 +25,11 @@ def claims_on_clusters(user):
     )
 
 
+def claims_of_help(user):
+    """Those that say that a cluster contributed something."""
+    return claims_on_clusters(user).filter(contribution__in=(Claim.Contribution.INDIRECT, Claim.Contribution.DIRECT))
+
+
 SMES = Listing(
     name="smes",
     title="SMEs",
@@ -57,12 +41,13 @@ SMES = Listing(
         Through("advantage", "Advantage found", claims_on_concepts, "organisation", "concept__slug", "concept__name"),
         Through("contribution", "Contribution of a cluster", claims_on_clusters, "organisation", "contribution",
                 choices=tuple(Claim.Contribution.choices)),
+        Through("helped", "Helped by the cluster", claims_of_help, "organisation", "cluster__slug", "cluster__name"),
         Through("cluster", "Member of", ClusterMembership.objects.visible_to, "member", "cluster__slug",
                 "cluster__name"),
         Through("project", "Project", ProjectCase.objects.visible_to, "organisation", "project__slug",
                 "project__name"),
         Choice("country", "Country", "country", label=country_name),
-        Decade("founded", "Founded", "founded"),
+        Dated("founded", "Founded", "founded", 3),
     ),
     columns=(
         Column("sme", "SME", "Its name.", lambda row, user: row.name, ("name",)),
@@ -74,7 +59,6 @@ SMES = Listing(
         Column("country", "Country", "Where it has its seat.", lambda row, user: country_name(row.country),
                ("country",)),
         Column("tags", "Tags", "Separated by commas.", lambda row, user: ", ".join(row.tag_names), is_shown=False),
-        Column("address", "Address", "Where it stands in the base.", lambda row, user: row.get_absolute_url(),
-               is_shown=False),
+        ADDRESS,
     ),
 )  # fmt: skip

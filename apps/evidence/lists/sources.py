@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from apps.core.counting import count_of
-from apps.core.listing.columns import Column
+from apps.core.listing.columns import ADDRESS, Column
 from apps.core.listing.facets import Choice, Condition, Through
 from apps.core.listing.listing import Listing
 from apps.core.names import language_name
@@ -54,7 +54,6 @@ SOURCES = Listing(
             "evaluated", "Evaluated", "Whether its relevance, currency or trustworthiness is judged.",
             lambda row, user: "yes" if is_evaluated(row) else "no", choices=(("yes", "Judged"), ("no", "Not yet")),
         ),
-        Column("address", "Address", "Where it stands in the base.", lambda row, user: row.get_absolute_url(),
-               is_shown=False),
+        ADDRESS,
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from apps.evidence.triangulation import triangulation_of
 from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.gathering import RIGHTS
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
@@ -28,9 +29,9 @@ def claim_list(request):
     """Claims with their evidence; the facets are addresses, so a cell of the matrix is one of these pages."""
     listed = Listed(CLAIMS, request.GET, request.user, Claim.objects.visible_to(request.user))
     if listed.format in DOWNLOADS:
-        return download_of(listed, request)
+        return download_of(listed, request, RIGHTS)
     rows = listed.rows if listed.is_table else listed.rows.with_evidence(request.user)
-    page = page_of(request, rows, size=20, count=listed.counts["all"])
+    page = page_of(request, rows, size=20, count=listed.paged)
     context = {"page": page, "listed": listed, **place_of(listed)}
     return render_list(request, "evidence/claim_list.html", context)
 

@@ -14,6 +14,7 @@ from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Fact
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.gathering import RIGHTS
 from apps.sources.models import EditorialNote, Passage, Source
 
 
@@ -22,8 +23,8 @@ def source_list(request):
     """Sources by their facets, as a list, a table or a file."""
     listed = Listed(SOURCES, request.GET, request.user, Source.objects.visible_to(request.user))
     if listed.format in DOWNLOADS:
-        return download_of(listed, request)
-    page = page_of(request, listed.rows, size=120, count=listed.counts["all"])
+        return download_of(listed, request, RIGHTS)
+    page = page_of(request, listed.rows, size=120, count=listed.paged)
     return render_list(request, "evidence/source_list.html", {"page": page, "listed": listed})
 
 

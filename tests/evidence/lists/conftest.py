@@ -8,8 +8,12 @@ from types import SimpleNamespace
 import pytest
 from django.http import QueryDict
 
+from apps.clusters.models import Cluster
+from apps.coding.models import Quote
 from apps.core.listing.listing import Listed
 from apps.evidence.lists.claims import CLAIMS
+from apps.evidence.lists.clusters import CLUSTERS
+from apps.evidence.lists.quotes import QUOTES
 from apps.evidence.lists.smes import SMES
 from apps.evidence.lists.sources import SOURCES
 from apps.evidence.models import Claim
@@ -18,7 +22,10 @@ from apps.sources.models import Source
 from tests import builders as make
 from tests.pages.base import make_base
 
-LISTS = [(SOURCES, "/sources/", Source), (CLAIMS, "/claims/", Claim), (SMES, "/smes/", SME)]
+LISTS = [
+    (SOURCES, "/sources/", Source), (CLAIMS, "/claims/", Claim), (SMES, "/smes/", SME), (QUOTES, "/quotes/", Quote),
+    (CLUSTERS, "/clusters/", Cluster),
+]  # fmt: skip
 
 
 @pytest.fixture(params=LISTS, ids=lambda one: one[0].name)
@@ -33,6 +40,10 @@ def one_list(request, db):
         assessed_by=make.make_user(), assessed_on=make.day("2020-01-01"), cluster=base.cluster, contribution="none",
     )  # fmt: skip
     make.make_claim(project=base.project, organisation=base.sme, concept=base.concept, status="draft", text="A draft.")
+    make.make_coding(quote=make.make_quote(interview=base.interview, kind="summary", language="da"), code=base.code)
+    make.make_quote(interview=make.make_interview(project=base.project, date="2018", title="With the harbour"))
+    make.make_cluster(name="Air Cluster", country="FI", founded="1998", formation="organic", is_meta=True)
+    base.cluster.tags.add("water")
     listing, address, model = request.param
 
     def listed(user, query=""):
