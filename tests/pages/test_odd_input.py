@@ -13,10 +13,11 @@ from tests.pages.dom import Page
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 
 FILTERS = {
-    "/smes/": ["industry", "tag", "market", "advantage", "contribution", "cluster"],
-    "/claims/": ["organisation", "concept", "level", "contribution", "stance"],
-    "/quotes/": ["organisation", "concept", "code"],
-    "/sources/": ["kind"],
+    "/smes/": ["industry", "tag", "market", "advantage", "contribution", "cluster", "helped", "founded", "columns"],
+    "/claims/": ["organisation", "concept", "level", "contribution", "stance", "sort", "view"],
+    "/quotes/": ["organisation", "concept", "code", "interview", "kind", "year", "sort", "columns"],
+    "/sources/": ["kind", "year", "evaluated", "format"],
+    "/clusters/": ["meta", "tag", "member", "initiative", "founded"],
     "/compare/": ["sme", "only"],
     "/matrix/activities/": ["sme"],
     "/matrix/advantages/": ["sme", "branch", "view"],
