@@ -10,7 +10,8 @@ class Column:
 
     `choices` are the values that it can have, with their labels; `is_shown` says whether it is there unasked;
     `load(rows, user)` gives the rows with what this column alone reads. The value of one that `is_address` is a path
-    of this site, which becomes a whole address in a file.
+    of this site, which becomes a whole address in a file. `language(row)` is that of its words, where it is another
+    than the page's.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Column:
     is_shown: bool = True
     is_address: bool = False
     load: Callable = lambda rows, user: rows
+    language: Callable = lambda row: ""
 
 
 ADDRESS = Column(

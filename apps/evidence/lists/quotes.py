@@ -100,7 +100,8 @@ QUOTES = Listing(
     ),
     columns=(
         Column("quote", "Quote", "Its permanent name.", lambda row, user: row.slug, ("slug",)),
-        Column("words", "Words", "What was said, as its reader may read it.", lambda row, user: row.words_for(user)),
+        Column("words", "Words", "What was said, as its reader may read it.", lambda row, user: row.words_for(user),
+               language=lambda row: row.language),
         Column("translation", "Translation", "Into English, where the words are not.",
                lambda row, user: row.translation_for(user), is_shown=False),
         Column("speaker", "Speaker", "Who said it, as its reader may know them; empty where that is not settled.",

@@ -5,11 +5,16 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from apps.accounts.visibility import VISITOR
+from apps.core.listing import download
 from tests import builders as make
 from tests.evidence.lists.conftest import tables_in
+from tests.pages.conftest import client_of
+from tests.pages.crowd import crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +148,69 @@ def test_no_cell_is_run_as_a_formula(client, db):
     make.make_source(title="=1+1")
     data, _ = tables_in(client.get("/sources/?format=csv&columns=title"))
     assert data[1][1] == "'=1+1"
+
+
+def test_addresses_in_a_file_are_whole(one_list, client):
+    data, _ = tables_in(client.get(f"{one_list.address}?format=csv&columns=address"))
+    assert {row[1] for row in data[1:]} == {
+        f"http://testserver{row.get_absolute_url()}" for row in one_list.listed(VISITOR).rows
+    }
+
+
+def test_codebook_says_which_values_there_are_and_whose_the_words_are(client, db):
+    make.make_source(kind="thesis")
+    data, codebook = tables_in(client.get("/sources/?format=csv&columns=kind"))
+    (values,) = [row[5] for row in codebook if row[1] == "kind"]
+    assert "thesis = Thesis" in values
+    assert data[1][1] == "Thesis"
+    said = {row[1]: row[3] for row in codebook if row[0] == "file"}
+    assert "Quotations remain their authors’" in said["rights"]
+    assert said["cite as"].startswith("Casebase: Sources (everything; 1 row). Retrieved ")
+
+
+def left_out_of(workbook):
+    """(rows of data, what the codebook says is left out)."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(workbook.streaming_content)))
+    codebook = book.get_sheet_by_name("codebook").to_python()
+    return book.get_sheet_by_name("data").to_python(), [row[3] for row in codebook if row[1] == "left out"]
+
+
+def test_workbook_tells_which_rows_it_has_no_place_for(client, db, monkeypatch):
+    for _ in range(27):
+        make.make_source()
+    monkeypatch.setattr(download, "SHEET", 25)
+    data, left_out = left_out_of(client.get("/sources/?format=xlsx"))
+    assert len(data) == 1 + 25
+    assert left_out == ["All after the first 25 rows, which a sheet takes: the CSV has all."]
+
+
+def test_workbook_tells_which_words_it_has_no_place_for(client, db):
+    make.make_quote(exact="flow " * 8000)
+    data, left_out = left_out_of(client.get("/quotes/?format=xlsx&columns=words"))
+    assert len(data[1][1]) == download.CELL
+    assert left_out == ["1 cell has more than the 32,767 characters that a cell takes and ends there: the CSV has all."]
+
+
+@pytest.mark.parametrize("person", ["visitor", "owner"])
+def test_list_costs_the_same_however_much_there_is(one_list, person):
+    """Each facet chosen alone, with another one, in a table of all columns, and as a file."""
+    user = getattr(one_list.base, person, None)
+    whole = one_list.listed(user or VISITOR)
+    chosen = [urlencode({one.name: whole.options(one)[0][0]}) for one in whole.facets if whole.options(one)]
+    columns = ",".join(column.name for column in one_list.listing.columns)
+    asked = ["", *chosen, f"{chosen[0]}&{chosen[1]}", f"view=table&columns={columns}", f"format=csv&columns={columns}"]
+    few = costs(one_list, user, asked)
+    crowd(one_list.base, 30)
+    assert costs(one_list, user, asked) == few
+
+
+def costs(one_list, user, asked):
+    """{query: how many statements its answer takes}."""
+    client, found = client_of(user), {}
+    client.get(one_list.address)  # what is remembered of the whole list
+    for query in asked:
+        with CaptureQueriesContext(connection) as statements:
+            answer = client.get(f"{one_list.address}?{query}")
+            assert b"".join(answer) if answer.streaming else answer.content
+        found[query] = len(statements)
+    return found
