@@ -52,7 +52,19 @@ class Listed:
             self._faults.append(f"There is no download as “{self.format}”: choose csv or xlsx.")
 
     def _is_due(self, facet):
-        return not facet.needs or any(name in self.chosen for name in facet.needs)
+        """Whether the facet is offered beside what else is chosen."""
+        if facet.needs:
+            return any(name in self.chosen for name in facet.needs)
+        return not facet.is_costly or bool(self.chosen.keys() - {facet.name}) or not self._is_long
+
+    @cached_property
+    def _is_long(self):
+        """Whether the whole list has more rows than are counted of a part."""
+        return bool(self.listing.most) and self._number_of_all > self.listing.most
+
+    @cached_property
+    def _number_of_all(self):
+        return remembered(f"length of {self.listing.name}", self.user, self._all.order_by().count)
 
     def _read_order(self):
         known = {column.name: column for column in self.listing.columns if column.order}
@@ -100,13 +112,14 @@ class Listed:
     @cached_property
     def _of_all(self):
         """The counts of the whole list, as everybody who sees the same of it needs them again and again."""
-        facets = [facet for facet in self.listing.facets if facet.open_to(self.user) and not facet.needs]
+        open_ones = [facet for facet in self.listing.facets if facet.open_to(self.user) and not facet.needs]
+        facets = [facet for facet in open_ones if not (facet.is_costly and self._is_long)]
 
         def compute():
-            counted = {facet.name: offered(facet.counts(self._all, self.user)) for facet in facets}
-            return counted | {"all": self._all.order_by().count()}
+            return {facet.name: offered(facet.counts(self._all, self.user)) for facet in facets}
 
-        return remembered(f"list of {self.listing.name}: {[one.name for one in facets]}", self.user, compute)
+        counted = remembered(f"facets of {self.listing.name}: {[one.name for one in facets]}", self.user, compute)
+        return counted | {"all": self._number_of_all}
 
     @cached_property
     def counts(self):

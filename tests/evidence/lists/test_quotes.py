@@ -127,6 +127,11 @@ class TestOfAListThatIsLongerThanIsCounted:
     def test_whole_list_is_counted_whole(self, client, long_list):
         assert "5 quotations" in client.get("/quotes/").content.decode()
 
+    def test_what_is_costly_to_count_is_offered_once_something_is_chosen(self, client, long_list, project):
+        make.make_coding(quote=Quote.objects.first())
+        assert 'id="facet-code"' not in client.get("/quotes/").content.decode()
+        assert 'id="facet-code"' in client.get(f"/quotes/?project={project.slug}").content.decode()
+
     def test_file_has_all_of_them(self, client, long_list):
         data, codebook = tables_in(client.get("/quotes/?kind=verbatim&format=csv"))
         assert len(data) == 1 + 5
