@@ -44,7 +44,7 @@ PAGES = [
     ("quotes of a concept", "/quotes/?concept={concept}"),
     ("quotes of a language", "/quotes/?language=en"),
     ("quotes by two facets", "/quotes/?language=en&concept={concept}"),
-    ("quotes by date", "/quotes/?sort=-date&view=table"),
+    ("quotes in a table", "/quotes/?sort=-interview&view=table"),
     ("claims", "/claims/"),
     ("code", "/codes/{code}/"),
     ("concept", "/concepts/{concept}/"),

@@ -121,7 +121,7 @@ PAGES = [
     ("evidence:interview-detail", ("filtra-1",), ""),
     ("evidence:quote-list", (), ""),
     ("evidence:quote-list", (), "organisation=filtra&concept=network&code=firms/first-contact"),
-    ("evidence:quote-list", (), "view=table&columns=words,organisation,project,codes&sort=-date"),
+    ("evidence:quote-list", (), "view=table&columns=words,organisation,project,codes&sort=-interview"),
     ("evidence:quote-detail", ("filtra-01",), ""),
     ("evidence:source-list", (), ""),
     ("evidence:source-list", (), "kind=report"),

@@ -1,8 +1,11 @@
 """Lists that are declared: a Listing says what can be asked, a Listed is the answer to one address."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import connections
+from django.db.models.expressions import RawSQL
 from django.utils.functional import cached_property
 
 from apps.core.dataversion import remembered
@@ -32,7 +35,7 @@ class Listed:
     """What an address asks of a list: the chosen values, order and columns, and what of it nobody can answer.
 
     A value that names nothing matches nothing; an order, column or view that is not there is passed over. Both are
-    told in `faults`. The counts of the whole list are remembered, those of what is narrowed are made anew.
+    told in `faults`. The counts of a whole list are remembered, and those of what is narrowed of a very long one.
     """
 
     def __init__(self, listing, query, user, rows):
@@ -126,11 +129,14 @@ class Listed:
         """{"all": number of rows, and each facet's name: [(value, label, count)] with the other facets as chosen}."""
         if not self.chosen:
             return self._of_all
-        found = self._first(self._narrowed())
-        number = self._narrowed().order_by()
-        counted = {facet.name: self._options(facet, found) for facet in self.facets}
-        most = self.listing.most
-        return counted | {"all": number[: most + 1].count() if most else number.count()}
+        if not self.listing.most:
+            return self._count()
+        asked = json.dumps([sorted(self.chosen.items()), [facet.name for facet in self.facets]])
+        return remembered(f"part of {self.listing.name}: {asked}", self.user, self._count)
+
+    def _count(self):
+        found, number = self._first(self._narrowed())
+        return {facet.name: self._options(facet, found) for facet in self.facets} | {"all": number}
 
     def _options(self, facet, found):
         """What is offered of a facet: with the others as chosen, and itself not. `found`: the rows with all of them."""
@@ -140,7 +146,7 @@ class Listed:
         others = len(self.chosen) > 1
         options = []
         if others and self._is_due(facet):
-            options = facet.counts(self._first(self._narrowed(without=facet)), self.user)
+            options = facet.counts(self._first(self._narrowed(without=facet))[0], self.user)
         elif self._is_due(facet):
             options = self._of_all[facet.name]
         options = offered(options, chosen)
@@ -149,11 +155,15 @@ class Listed:
         return options
 
     def _first(self, rows):
-        """As many of `rows` as are counted, without what else was asked of them: those who see `rows` see these."""
+        """(as many of `rows` as are counted, how many there are): of a long list, one more than `most` at the most.
+
+        They are found once, and each facet is given their ids: whoever sees `rows` sees these.
+        """
         most = self.listing.most
         if not most:
-            return rows
-        return rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[:most])
+            return rows, rows.order_by().count()
+        ids = list(rows.order_by().values_list("pk", flat=True)[: most + 1])
+        return rows.model._default_manager.filter(pk__in=among(ids[:most], connections[rows.db].vendor)), len(ids)
 
     def _narrowed(self, without=None):
         rows = self._all
@@ -220,6 +230,13 @@ class Listed:
     def sort_for(self, column):
         """The value of `sort` that a click on the heading asks for."""
         return f"-{column.name}" if self.direction(column) == "ascending" else column.name
+
+
+def among(ids, vendor):
+    """What stands in a query for these ids, as one value of it instead of thousands."""
+    if vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", ["{" + ",".join(map(str, ids)) + "}"])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)])
 
 
 def offered(options, chosen=None):

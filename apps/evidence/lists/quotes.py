@@ -8,7 +8,7 @@ from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
 from apps.coding.models import Code, Coding, Quote
 from apps.core.listing.columns import ADDRESS, Column
-from apps.core.listing.facets import Choice, Dated, Facet, Related, Through, by_label
+from apps.core.listing.facets import LOOKED_UP, Choice, Dated, Facet, Related, Through, by_label
 from apps.core.listing.listing import Listing
 from apps.core.names import language_name
 from apps.evidence.models import Concept
@@ -34,10 +34,13 @@ class Coded(Facet):
         return rows.filter(pk__in=chosen.values("quote"))
 
     def counts(self, rows, user):
-        chosen = codings(user).filter(quote__in=rows.order_by().values("pk"))
-        paths = "code__codebook__slug", "code__slug", "code__codebook__title", "code__name"
-        counted = chosen.values_list(*paths).annotate(Count("quote", distinct=True))
-        return by_label((f"{book}/{slug}", f"{title}: {name}", count) for book, slug, title, name, count in counted)
+        """Two queries, since in one PostgreSQL reads all codings there are."""
+        shown = Coding.objects.as_rounds_show(user).filter(quote__in=rows.order_by().values("pk")).order_by()
+        counted = shown.values_list("code").annotate(number=Count("quote", distinct=True))
+        found = dict(counted.order_by("-number", "code")[:LOOKED_UP])
+        codes = Code.objects.visible_to(user).order_by().filter(pk__in=list(found))
+        named = codes.values_list("pk", "codebook__slug", "slug", "codebook__title", "name")
+        return by_label((f"{book}/{slug}", f"{title}: {name}", found[pk]) for pk, book, slug, title, name in named)
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,10 @@ QUOTES = Listing(
         Coded("code", "Code", is_costly=True),
         Through("concept", "Concept", on_concepts, "quote", "concept__slug", "concept__name",
                 is_costly=True),
-        Choice("kind", "Kind", "kind", choices=tuple(Quote.Kind.choices)),
-        Choice("language", "Language", "language", label=language_name),
+        Choice("kind", "Kind", "kind", choices=tuple(Quote.Kind.choices), is_costly=True),
+        Choice("language", "Language", "language", label=language_name, is_costly=True),
         CodedBy("coder", "Coder", open_to=codes_anywhere, is_costly=True),
-        Dated("year", "Year", "interview__date"),
+        Dated("year", "Year", "interview__date", is_costly=True),
     ),
     columns=(
         Column("quote", "Quote", "Its permanent name.", lambda row, user: row.slug, ("slug",)),
@@ -110,7 +113,7 @@ QUOTES = Listing(
         Column("interview", "Interview", "In which it was said.", lambda row, user: row.interview.title,
                ("interview__slug", "slug")),
         Column("date", "Date", "Of the interview, as precisely as it is known.", lambda row, user: row.interview.date,
-               ("interview__date", "interview__slug", "slug"), "date (ISO 8601)", is_shown=False),
+               unit="date (ISO 8601)", is_shown=False),
         Column("organisation", "Case", "The organisation of which the interview speaks; empty where it is not open.",
                lambda row, user: row.interview.organisation.label if row.sees_organisation else "", is_shown=False),
         Column("project", "Project", "To which the interview belongs.", lambda row, user: row.interview.project.name,
