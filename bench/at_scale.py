@@ -173,7 +173,10 @@ def inside(asked):
     from django.conf import settings
     from django.test import override_settings
 
+    from casebase.settling import settle
+
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    settle()  # as a process that serves
     with override_settings(ALLOWED_HOSTS=["testserver"], STORAGES=settings.STORAGES | plain, DEBUG=False):
         names, people = rows_of()
         found = []

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from casebase.environment import require_secret_key
+from casebase.settling import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casebase.settings")
 
@@ -13,3 +14,4 @@ if not settings.DEBUG:
     require_secret_key()
 
 application = get_wsgi_application()
+settle()

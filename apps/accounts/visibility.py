@@ -3,6 +3,9 @@
 The querysets of all apps build their `visible_to(user)` and `editable_by(user)` from these functions.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -15,6 +18,21 @@ NOTHING = Q(pk__isnull=True)
 
 # Whoever has not logged in: one for all, so that the conditions of what it may see are built once (`rows_within`).
 VISITOR = AnonymousUser()
+
+# True while a request is answered that only reads: the roles of its reader stay as they are, and are read once.
+_are_roles_kept = ContextVar("are_roles_kept", default=False)
+MOST_WRITTEN_OUT = 100  # ids of projects that a condition names one by one
+
+
+@contextmanager
+def roles_kept():
+    """Within this, conditions name the projects of a reader by their ids instead of asking for the roles again and
+    again, in subqueries of subqueries: those took most of the time of a member's page."""
+    token = _are_roles_kept.set(True)
+    try:
+        yield
+    finally:
+        _are_roles_kept.reset(token)
 
 
 def allowed_q(user, action, project):
@@ -29,10 +47,17 @@ def allowed_q(user, action, project):
         return EVERYTHING
     known = user.__dict__.setdefault("_allowed", {})  # conditions, not rows: built once a user object, as `rows_within`
     if (action, project) not in known:
-        memberships = user.memberships.filter(role__in=roles_allowing(action))
-        found = Q(**{f"{project}__in": memberships.values("project")}) if project else Q(Exists(memberships))
-        known[action, project] = found
+        known[action, project] = _allowed_q(user, action, project)
     return known[action, project]
+
+
+def _allowed_q(user, action, project):
+    if _are_roles_kept.get() and len(ids := projects_allowing(user, action)) <= MOST_WRITTEN_OUT:
+        if not ids:
+            return NOTHING
+        return Q(**{f"{project}__in": sorted(ids)}) if project else EVERYTHING
+    memberships = user.memberships.filter(role__in=roles_allowing(action))
+    return Q(**{f"{project}__in": memberships.values("project")}) if project else Q(Exists(memberships))
 
 
 def governed_q(user, project):
@@ -42,14 +67,17 @@ def governed_q(user, project):
         return public
     if user.is_superuser:
         return EVERYTHING
-    for_members = Q(access=Access.PROJECT, status=Status.PUBLISHED)
-    restricted = Q(access=Access.RESTRICTED, status=Status.PUBLISHED)
-    return (
-        public
-        | for_members & allowed_q(user, Action.SEE_PROJECT, project)
-        | restricted & allowed_q(user, Action.SEE_RESTRICTED, project)
-        | Q(status=Status.DRAFT) & allowed_q(user, Action.SEE_DRAFTS, project)
+    further = (
+        (Q(access=Access.PROJECT, status=Status.PUBLISHED), Action.SEE_PROJECT),
+        (Q(access=Access.RESTRICTED, status=Status.PUBLISHED), Action.SEE_RESTRICTED),
+        (Q(status=Status.DRAFT), Action.SEE_DRAFTS),
     )
+    seen = public
+    for rows, action in further:
+        where = allowed_q(user, action, project)
+        if where is not NOTHING:
+            seen |= rows & where
+    return seen
 
 
 def governed_in(user, project, path=""):

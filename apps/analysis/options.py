@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
 from apps.coding.models import Coding, CodingRound
+from apps.core.dataversion import remembered
 from apps.interviews.models import Interview
 from apps.organisations.models import Organisation, OrganisationTag
 from apps.projects.models import Project
@@ -73,9 +74,14 @@ def coder_rows(user):
     projects = projects_allowing(user, Action.CODE)
     if not projects:
         return []
+    people = get_user_model()._default_manager.filter(pk__in=remembered("coders", user, lambda: coders(user, projects)))
+    return [(person.username, person.get_full_name() or person.username) for person in people.order_by("username")]
+
+
+def coders(user, projects):
+    """Ids."""
     codings = Coding.objects.visible_to(user).filter(coder=OuterRef("pk"), round__project__in=projects)
-    people = get_user_model()._default_manager.filter(Exists(codings)).order_by("username")
-    return [(person.username, person.get_full_name() or person.username) for person in people]
+    return list(get_user_model()._default_manager.filter(Exists(codings)).values_list("pk", flat=True))
 
 
 def round_rows(user):

@@ -13,6 +13,8 @@ from apps.exchange.exporting.giving import as_response, written
 from apps.exchange.outgoing.selecting import Selection, named
 from apps.exchange.writers import WRITERS, Unwritable, writer_of
 from apps.projects.models import Project
+from apps.querying.asking import Asked
+from apps.querying.grammar import LONGEST as LONGEST_QUERY
 from apps.search.grammar import LONGEST
 
 KEYS = 200  # that may be named of one kind
@@ -35,6 +37,7 @@ class ExportParameters(Schema):
     code: list[str] = Field([], description="Codes as codebook/code: only these and their quotes.", max_length=KEYS)
     claim: list[str] = Field([], description="Slugs of claims: only the quotes brought to them.", max_length=KEYS)
     q: str = Field("", description="Words: only the quotes in which all of them occur.", max_length=LONGEST)
+    query: str = Field("", description="A query of coded passages: only what it finds.", max_length=LONGEST_QUERY)
     pseudonyms: bool = Field(False, description="Replace names also before those who may see them.")
 
 
@@ -78,8 +81,11 @@ def _file(request, selection, writer):
 
 def _selection(project, user, parameters):
     whole = Selection(project, user)
+    faults = Asked(parameters.query, user).faults
+    if faults:
+        raise HttpError(422, f"{faults[0].sentence} (At character {faults[0].position} of the query.)")
     return Selection(
-        project, user, search=parameters.q, is_masked=parameters.pseudonyms,
+        project, user, search=parameters.q, query=parameters.query, is_masked=parameters.pseudonyms,
         interviews=_ids("interview", whole.interview_rows(), parameters.interview),
         codes=_ids("code", whole.code_rows(), parameters.code),
         claims=_ids("claim", whole.claim_rows(), parameters.claim),

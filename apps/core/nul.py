@@ -4,10 +4,10 @@ from django.http import Http404
 
 
 class NoNulMiddleware:
-    """Answers 404 to them, wherever the NUL stands. The API itself says what is wrong with a parameter, and the search
+    """Answers 404 to them, wherever the NUL stands. The API and queries say what is wrong themselves, and the search
     looks for whatever it is given."""
 
-    LEFT_ALONE = ("/api/", "/search/")
+    LEFT_ALONE = ("/api/", "/search/", "/query/")
 
     def __init__(self, get_response):
         self.get_response = get_response

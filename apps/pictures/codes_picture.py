@@ -42,7 +42,7 @@ def codes_picture(request, slug):
             "pictures/_codes.html", tree.width, tree.height, f"The codes of {codebook.title}",
             f"{len(tree.placed)} codes, each below the code that it is part of. The bar and the number say how many "
             "quotations stand under it and all below it. The table says the same in words.",
-            {"tree": tree},
+            {"tree": tree, "passages": lambda code: passages_url(code, below="1")},
         )  # fmt: skip
     rows = [row for root in roots for row in _rows(root, "")]
     table = frame.Table(f"The codes of {codebook.title} and their quotations", HEADINGS, rows)
@@ -64,5 +64,9 @@ def _rows(node, parent):
 
 def _quotations(code, count, **below):
     """The number of quotations, and where just these can be read."""
+    return frame.Cell(count, passages_url(code, **below)) if count else 0
+
+
+def passages_url(code, **below):
     chosen = {"codebook": code.codebook.slug, "code": code.slug, **below}
-    return frame.Cell(count, f"{reverse('analysis:passages')}?{urlencode(chosen)}") if count else 0
+    return f"{reverse('analysis:passages')}?{urlencode(chosen)}"

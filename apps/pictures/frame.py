@@ -16,6 +16,7 @@ from apps.pictures.catalogue import Entry
 from apps.pictures.palette import file_style
 
 ROWS_A_PAGE = 100
+LONG = 200  # options; a list of more is one to type in, which offers names as one types
 # A file opened in a browser may use its own <style>, and nothing else.
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -43,13 +44,21 @@ class Table:
 @dataclass(frozen=True)
 class Choice:
     """A list of the form: `options` are [(value, label)]; `none` is the label for no choice, empty where one must be
-    made."""
+    made. In one that is long a label is typed, so what reads it goes through `value_of`."""
 
     name: str
     label: str
     options: list
     chosen: str = ""
     none: str = "All"
+
+    @property
+    def is_long(self):
+        return len(self.options) > LONG
+
+    @property
+    def chosen_label(self):
+        return dict(self.options).get(self.chosen, self.chosen)
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,13 @@ class Picture:
     @property
     def file_name(self):
         return "-".join((self.entry.name, *self.arguments))
+
+
+def value_of(options, given):
+    """The value that `given` is among (value, label), or else the first whose label it is; `given` where neither."""
+    if not given or any(value == given for value, _ in options):
+        return given
+    return next((value for value, label in options if label.casefold() == given.strip().casefold()), given)
 
 
 def as_page(request, picture):

@@ -15,9 +15,10 @@ CONTRIBUTIONS = dict(Claim.Contribution.choices)
 
 @dataclass
 class Cell:
-    """One concept: `claims` on it, `below` on all that stands under it; `stances` and `confidences` count its evidence
-    and its claims, `contributions` counts its claims by (label of the cluster, contribution). `questions` (asking.
-    Question) tell the two kinds of empty apart: with one, it was asked and nothing is claimed.
+    """One concept: `claims` on it, `below` on all that stands under it; `claims_url` lists both, `pieces_url` the
+    evidence of the former. `stances` and `confidences` count its evidence and its claims, `contributions` counts its
+    claims by (label of the cluster, contribution). `questions` (asking.Question) tell the two kinds of empty apart:
+    with one, it was asked and nothing is claimed.
     """
 
     slug: str
@@ -27,6 +28,7 @@ class Cell:
     claims: int = 0
     below: int = 0
     claims_url: str = ""
+    pieces_url: str = ""
     stances: dict = field(default_factory=dict)
     confidences: Counter = field(default_factory=Counter)
     contributions: Counter = field(default_factory=Counter)
@@ -71,6 +73,7 @@ def _cell(node, rows, sme, stances):
     return Cell(
         concept.slug, concept.name, concept.get_absolute_url(), concept.in_scope, len(claims), row.claims_below(sme),
         f"{reverse('evidence:claim-list')}?organisation={sme.slug}&concept={concept.slug}",
+        f"{reverse('analysis:pieces')}?concept={concept.slug}&case={sme.slug}",
         stances.get(concept.pk, {}), Counter(claim.confidence for claim in claims),
         Counter((claim.cluster.label, claim.contribution) for claim in claims if claim.sees_cluster),
         row.questions(sme), [_cell(child, rows, sme, stances) for child in node.children],

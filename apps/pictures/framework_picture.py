@@ -12,7 +12,7 @@ from apps.pictures.framework_layout import SIGNS, WIDTH, draw
 from apps.smes.models import SME
 
 STANCES = dict(EvidenceItem.Stance.choices)
-HEADINGS = ["Concept", "Part of", "State", "Claims", "Evidence", "Confidence", "Cluster", "Asked in"]
+HEADINGS = ["Concept", "Part of", "State", "Claims, with all below", "Evidence", "Confidence", "Cluster", "Asked in"]
 STATES = {"claims": "claims", "below": "claims below", "asked": "asked, nothing found", "open": "not asked"}
 
 
@@ -20,7 +20,7 @@ def framework_chosen(request):
     """(framework, firm) to which the address without them leads; None where one of them is not open to the reader."""
     frameworks, firms = frameworks_of(request.user), firms_of(request.user)
     framework = request.GET.get("framework") or next(iter(frameworks), "")
-    sme = request.GET.get("sme") or next(iter(firms), "")
+    sme = frame.value_of(firms.items(), request.GET.get("sme", "")) or next(iter(firms), "")
     return (framework, sme) if framework in frameworks and sme in firms else None
 
 
@@ -83,9 +83,9 @@ def table(roots, sme):
 def _rows(cell, parent):
     questions = "; ".join(f"{question.title}, {question.interview_title}" for question in cell.questions)
     yield [
-        frame.Cell(cell.name, cell.url), parent, STATES[cell.state],
-        frame.Cell(cell.claims, cell.claims_url) if cell.claims else 0,
-        ", ".join(f"{label.lower()} {cell.stances[key]}" for key, label in STANCES.items() if key in cell.stances),
+        frame.Cell(cell.name, cell.url), parent, _state(cell),
+        frame.Cell(cell.claims + cell.below, cell.claims_url) if cell.claims or cell.below else 0,
+        _evidence(cell),
         ", ".join(f"{label.lower()} {cell.confidences[key]}" for key, label in CONFIDENCES.items()
                   if cell.confidences[key]),
         "; ".join(f"{cluster}: {CONTRIBUTIONS[one].lower()} {count}"
@@ -94,3 +94,13 @@ def _rows(cell, parent):
     ]  # fmt: skip
     for child in cell.children:
         yield from _rows(child, cell.name)
+
+
+def _state(cell):
+    return f"claims, {cell.below} of them below" if cell.claims and cell.below else STATES[cell.state]
+
+
+def _evidence(cell):
+    """The pieces of evidence by stance, and where just these can be read."""
+    words = ", ".join(f"{label.lower()} {cell.stances[key]}" for key, label in STANCES.items() if key in cell.stances)
+    return frame.Cell(words, cell.pieces_url) if words else ""

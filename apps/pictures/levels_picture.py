@@ -31,10 +31,13 @@ def levels_picture(request):
     diagram = draw(levels)
     notes = ["Where a claim says that no help was given or observed, no arrow is drawn; the table tells of it."]
     if diagram.left_out:
-        notes.append(f"{diagram.left_out} more with fewer claims or ties are not drawn; the table has them all.")
+        notes.append(
+            "Organisations and initiatives with fewer claims or ties, which are not drawn but in the table: "
+            f"{diagram.left_out}."
+        )
     drawing = Drawing(
         "pictures/_levels.html", WIDTH, diagram.height, f"{LEVELS.title}: {project.name}", _description(diagram),
-        {"diagram": diagram, "claims_url": sheet.claims_url, "sentence": sheet.sentence},
+        {"diagram": diagram, "claims_url": sheet.claims_url, "sentence": sheet.sentence}, from_middle=True,
     )  # fmt: skip
     key = "pictures/_levels_key.html"
     return Picture(LEVELS, drawing, sheet.table(), [choice], key, notes, about=project.name)

@@ -1,6 +1,6 @@
 """What firms do abroad, by country, as plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -44,7 +44,7 @@ class Activity:
 class MarketChoice:
     """What a reader chose: slugs of a project, a firm and a mode, and the first and last year of beginning.
 
-    With a year, activities whose beginning is not stated are left out.
+    With a year, activities whose beginning is not stated are left out (`undated` tells how many).
     """
 
     project: str = ""
@@ -56,6 +56,10 @@ class MarketChoice:
     @classmethod
     def of(cls, query):
         return cls(**{name: query.get(name, "") for name in cls.__dataclass_fields__})
+
+    @property
+    def has_year(self):
+        return bool(self.since or self.until)
 
     @property
     def is_active(self):
@@ -70,13 +74,18 @@ class MarketChoice:
             rows = rows.filter(sme__slug=self.sme)
         if self.mode:
             rows = rows.filter(mode__slug=self.mode)
-        if self.since or self.until:
+        if self.has_year:
             rows = rows.exclude(started="")
         if self.since:
             rows = rows.filter(started__gte=self.since)
         if self.until:
             rows = rows.filter(Q(started__lt=self.until) | Q(started__startswith=self.until))
         return rows
+
+    def undated(self, user):
+        """How many activities only the choice of a year leaves out, since their beginning is not stated. One query."""
+        rows = replace(self, since="", until="").apply(InternationalActivity.objects.visible_to(user), user)
+        return rows.order_by().filter(started="").count()
 
 
 def activities_of(choice, user):

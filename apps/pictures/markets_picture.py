@@ -1,11 +1,12 @@
 """The page of the map of markets: what is chosen, the drawing, and its table, which lists the activities."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from apps.core.dates import partial_date_label
 from apps.core.names import country_name
 from apps.pictures.catalogue import MARKETS
-from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table
+from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table, value_of
 from apps.pictures.markets import NO_COUNTRY, MarketChoice, activities_of, by_country
 from apps.pictures.markets_layout import WIDTH, draw
 from apps.pictures.years import years_of
@@ -18,35 +19,43 @@ NAMED = 12  # markets without a country that the note names
 
 def markets_picture(request):
     """The Picture for what MarketChoice reads and `?country=`, which narrows the table and marks the square."""
-    choice, country = MarketChoice.of(request.GET), request.GET.get("country", "")
+    choice, country, firms = MarketChoice.of(request.GET), request.GET.get("country", ""), _firms(request.user)
+    choice = replace(choice, sme=value_of(firms, choice.sme))
     activities = activities_of(choice, request.user)
     countries = by_country(activities)
-    choices = [*_choices(choice, request.user), _countries(countries, country)]
+    choices = [*_choices(choice, firms, request.user), _countries(countries, country)]
     listed = [activity for activity in activities if not country or activity.is_in(country)]
     about = _name_of(country) if country in countries else ""
+    notes = _undated(choice, request.user)
     if not activities:
-        return Picture(MARKETS, None, _table(listed), choices, about=about)
+        empty = " ".join(["No such activity is open to you.", *notes])
+        return Picture(MARKETS, None, _table(listed), choices, about=about, empty=empty)
     shown = draw(countries)
     parts = {"map": shown, "country": country, "sentence": sentence, "query": lambda code: _query(choice, code)}
     drawing = Drawing(
         "pictures/_markets.html", WIDTH, shown.height, MARKETS.title, _description(shown), parts, from_middle=True
     )  # fmt: skip
-    return Picture(
-        MARKETS, drawing, _table(listed), choices, "pictures/_markets_key.html", _notes(countries), about=about
-    )  # fmt: skip
+    key, notes = "pictures/_markets_key.html", [*notes, *_notes(countries)]
+    return Picture(MARKETS, drawing, _table(listed), choices, key, notes, about=about)
 
 
-def _choices(choice, user):
-    """Projects, firms with activities abroad, entry modes, and the years in which activities began. Four queries."""
+def _firms(user):
+    """[(slug, name)] of the firms with activities abroad."""
     rows = InternationalActivity.objects.visible_to(user).order_by()
     firms = SME.objects.visible_to(user).filter(pk__in=rows.values("sme")).order_by("name")
+    return list(firms.values_list("slug", "name"))
+
+
+def _choices(choice, firms, user):
+    """Projects, firms, entry modes, and the years in which activities began. Three queries."""
+    rows = InternationalActivity.objects.visible_to(user).order_by()
     modes = ActivityCategory.objects.visible_to(user).filter(facet=ActivityCategory.Facet.MODE)
     started = rows.exclude(started="").values_list("started", flat=True).distinct()
     years = [(year, year) for year in sorted({value[:4] for value in started if years_of(value)})]
     projects = Project.objects.visible_to(user).order_by("name").values_list("slug", "name")
     return [
         Choice("project", "Project", list(projects), choice.project),
-        Choice("sme", "Firm", list(firms.values_list("slug", "name")), choice.sme),
+        Choice("sme", "Firm", firms, choice.sme),
         Choice("mode", "Entry mode", list(modes.values_list("slug", "label")), choice.mode),
         Choice("since", "Started in or after", years, choice.since, none="Any year"),
         Choice("until", "Started in or before", years, choice.until, none="Any year"),
@@ -80,6 +89,17 @@ def _description(shown):
         f"One square for each country, near its neighbours; {told} have activities, and say how many. Beside the map "
         f"stand what names no country and countries without a square: {len(shown.beside)}. The table lists all."
     )
+
+
+def _undated(choice, user):
+    """A sentence on what a choice of years leaves out; one query, where there is one."""
+    undated = choice.undated(user) if choice.has_year else 0
+    if not undated:
+        return []
+    return [
+        f"Left out by the choice of a year, since the sources do not say when they began: {undated} "
+        f"activit{'y' if undated == 1 else 'ies'}."
+    ]
 
 
 def _notes(countries):

@@ -12,7 +12,7 @@ from apps.organisations.models import Organisation, Relationship
 from apps.projects.models import ProjectCase
 from apps.smes.models import InternationalActivity
 
-MOST_DRAWN = 80
+MOST_DRAWN = 100
 ORGANISATION = ("slug", "name", "short_name", "kind")
 
 

@@ -1,4 +1,4 @@
-"""Where the nodes of a network stand: forces between them, then room for every label. No database.
+"""Where the nodes of a network stand: forces between them, then room for every label (network_room). No database.
 
 After Fruchterman and Reingold (1991): ties pull, nodes push, and steps grow smaller. Nodes begin at places told by
 their keys and are worked through in the order of these, so that the same network always looks the same.
@@ -10,25 +10,28 @@ from math import cos, hypot, pi, sin, sqrt
 
 from apps.pictures.boxes import Box
 from apps.pictures.lettering import width_of, wrap
+from apps.pictures.network_room import make_room
+from apps.pictures.spheres import SHAPES_OF_ONE_KIND, shape_of
 
 ROUNDS = 120
 SPREAD = 120  # units between neighbours
 REACH = 4 * SPREAD  # further apart nodes do not push one another
-LETTERS, SMALL, LINE = 12, 10, 14
-WIDEST = 130  # of a label
+LETTERS, SMALL, LINE = 12, 11, 14
+WIDEST, MOST_LINES = 118, 4  # of a label
 SYMBOL = 13  # half of a node's shape
-GAP = 8
-MARGIN = 20
+MARGIN = 14
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A node with the middle of its shape, and the Box of its shape and its label."""
+    """A node with the middle of its shape, the lines of its label, its kind in words where the shape does not tell it,
+    and the Box of all these."""
 
     node: object
     x: float
     y: float
     lines: list
+    kind: str
     box: Box
 
 
@@ -37,9 +40,10 @@ def place(network):
     keys = sorted(network.nodes)
     pairs = sorted({tuple(sorted((tie.one, tie.other))) for tie in network.ties})
     points = _forces(keys, pairs)
-    labels = {key: wrap(network.nodes[key].label, WIDEST, LETTERS) for key in keys}
-    sizes = {key: _size(labels[key], network.nodes[key].kind_label) for key in keys}
-    points = _apart(keys, points, sizes)
+    labels = {key: wrap(network.nodes[key].label, WIDEST, LETTERS, MOST_LINES) for key in keys}
+    kinds = {key: _kind(network.nodes[key]) for key in keys}
+    sizes = {key: _size(labels[key], kinds[key]) for key in keys}
+    points = make_room(points, sizes)
     left = min((points[key][0] - sizes[key][0] / 2 for key in keys), default=0) - MARGIN
     top = min((points[key][1] - sizes[key][1] / 2 for key in keys), default=0) - MARGIN
     spots = {}
@@ -47,22 +51,26 @@ def place(network):
         (x, y), (width, height) = points[key], sizes[key]
         box = Box(round(x - left - width / 2, 1), round(y - top - height / 2, 1), width, height)
         middle = round(box.x + width / 2, 1)
-        spots[key] = Spot(network.nodes[key], middle, round(box.y + SYMBOL + 1, 1), labels[key], box)
+        spots[key] = Spot(network.nodes[key], middle, round(box.y + SYMBOL + 1, 1), labels[key], kinds[key], box)
     right = max((spot.box.right for spot in spots.values()), default=0)
     bottom = max((spot.box.bottom for spot in spots.values()), default=0)
     return spots, right + MARGIN, bottom + MARGIN
 
 
+def _kind(node):
+    return "" if shape_of(node.kind) in SHAPES_OF_ONE_KIND else node.kind_label
+
+
 def _size(lines, kind):
     widths = [width_of(line, LETTERS) for line in lines] + [width_of(kind, SMALL), 2 * SYMBOL]
-    return round(max(widths) + 4, 1), 2 * SYMBOL + 6 + LINE * (len(lines) + 1)
+    return round(max(widths) + 4, 1), 2 * SYMBOL + 6 + LINE * (len(lines) + bool(kind))
 
 
 def _forces(keys, pairs):
     points = {key: _start(key, len(keys)) for key in keys}
     heat = SPREAD
     for turn in range(ROUNDS):
-        moves = {key: [-points[key][0] * 0.2, -points[key][1] * 0.35] for key in keys}  # wider than high
+        moves = {key: [-points[key][0] * 0.2, -points[key][1] * 0.35] for key in keys}
         for number, one in enumerate(keys):
             for other in keys[number + 1 :]:
                 _push(points, moves, one, other)
@@ -104,34 +112,3 @@ def _pull(points, moves, one, other):
     moves[one][1] -= y * force
     moves[other][0] += x * force
     moves[other][1] += y * force
-
-
-def _apart(keys, points, sizes):
-    """Points whose boxes do not overlap: pairs are pushed apart, and now and then all is spread a little."""
-    points = {key: list(points[key]) for key in keys}
-    for turn in range(2000):
-        if not _separate(keys, points, sizes):
-            break
-        if turn % 40 == 39:
-            for key in keys:
-                points[key] = [value * 1.08 for value in points[key]]
-    return points
-
-
-def _separate(keys, points, sizes):
-    """Push each pair that overlaps apart, the shorter way; how many were."""
-    moved = 0
-    for number, one in enumerate(keys):
-        for other in keys[number + 1 :]:
-            near = [
-                (sizes[one][axis] + sizes[other][axis]) / 2 + GAP - abs(points[one][axis] - points[other][axis])
-                for axis in (0, 1)
-            ]
-            if min(near) <= 0.2:
-                continue
-            axis = 0 if near[0] < near[1] else 1
-            way = 1 if points[one][axis] >= points[other][axis] else -1
-            points[one][axis] += way * (near[axis] / 2 + 0.1)
-            points[other][axis] -= way * (near[axis] / 2 + 0.1)
-            moved += 1
-    return moved

@@ -2,7 +2,7 @@
 
 from apps.core.dataversion import remembered
 from apps.pictures.catalogue import NETWORK
-from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table
+from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table, value_of
 from apps.pictures.network import MOST_DRAWN, network_of
 from apps.pictures.network_layout import place
 from apps.pictures.spheres import SHAPES, SPHERES, shape_of, sphere_of
@@ -21,7 +21,9 @@ def network_picture(request):
     if chosen and project is None:
         return Picture(NETWORK, None, Table("", HEADINGS, []), [choice], empty="No such project is open to you.")
     network = network_of(project, request.user)
-    choices = [choice, Choice("case", "One actor and its neighbours", _actors(network), case)]
+    actors = _actors(network)
+    case = value_of(actors, case)
+    choices = [choice, Choice("case", "One actor and its neighbours", actors, case)]
     about = [project.name] if project else []
     if case:
         about += [network.nodes[case].label] if case in network.nodes else []

@@ -38,6 +38,8 @@ SHAPES = [
     ("square", "any other organisation"), ("diamond", "initiative"),
 ]  # fmt: skip
 
+SHAPES_OF_ONE_KIND = {"circle", "hexagon", "diamond"}  # the key says it, so the drawing need not
+
 
 def sphere_of(kind):
     return SPHERE_OF_KIND.get(kind, "none")

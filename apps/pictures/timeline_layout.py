@@ -15,7 +15,7 @@ AXIS = 40  # above the first band
 HEADING, LANE, PAD = 28, 26, 10
 BAR = 12
 OPEN = 26  # how far an end that is not known is drawn
-LABEL = 420
+LABEL = 480
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MOST = 80  # events in a band
 

@@ -3,7 +3,7 @@
 from apps.core.dates import partial_date_label
 from apps.organisations.models import Organisation
 from apps.pictures.catalogue import TIMELINE
-from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table
+from apps.pictures.frame import Cell, Choice, Drawing, Picture, Table, value_of
 from apps.pictures.timeline import KINDS, cases_of, events_of
 from apps.pictures.timeline_layout import WIDTH, draw
 from apps.pictures.years import years_of
@@ -26,6 +26,7 @@ def timeline_picture(request):
         return Picture(TIMELINE, None, Table("", HEADINGS, []), [choice], empty="No such project is open to you.")
     organisations = cases_of(project, user) if project else Organisation.objects.visible_to(user)
     cases = [(row.slug, row.label) for row in organisations.order_by("name")] if project else []
+    case = value_of(cases, case)
     if case:
         organisations = organisations.filter(slug=case)
         cases = cases or [(row.slug, row.label) for row in organisations]

@@ -24,7 +24,7 @@ from apps.search.indexing import refresh_quickly
 from apps.search.models import Entry, Pending
 from apps.search.tokens import FACETS, INNER, parted, token
 
-CAP = 2000
+CAP = 1000
 GROUPS = ((LARGE[0],), (LARGE[1],), tuple(name for name in KINDS if name not in LARGE))
 COLUMNS = ("kind", "object_id", "part", "start", "end", "project_id", "tokens", "rank")
 
@@ -66,7 +66,10 @@ class Found:
     def facet_counts(self):
         """{dimension: Counter of tokens} over what was found of the chosen kind, or of all."""
         kinds = [self.choice.kind] if self.choice.kind else list(self.counts)
-        counter = Counter(one for kind in kinds for hit in self.hits.get(kind, ()) for one in self.tokens[hit])
+        counter = Counter()
+        for kind in kinds:
+            for hit in self.hits.get(kind, ()):
+                counter.update(self.tokens[hit])
         counts = defaultdict(Counter)
         for one, number in counter.items():
             dimension, _ = parted(one)
@@ -172,9 +175,11 @@ def _gather(found, rows, user):
 def known_tokens(text, is_inside):
     """The tokens of an entry as its reader may know them, those for the people of its project as the others."""
     names = text.split()
+    if f"{INNER}_" not in text:
+        return names
     if is_inside:
-        return {name.removeprefix(INNER) if name.startswith(INNER + "_") else name for name in names}
-    return [name for name in names if not name.startswith(INNER + "_")]
+        return {name.removeprefix(INNER) if name.startswith(f"{INNER}_") else name for name in names}
+    return [name for name in names if not name.startswith(f"{INNER}_")]
 
 
 def finds_anything(choice, user):

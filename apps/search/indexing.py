@@ -1,16 +1,16 @@
 """Bringing the index up to date, and making it anew."""
 
 from collections import Counter
+from functools import partial
 
 from django.db import OperationalError, connection, transaction
 
+from apps.search.converting import converted, entry_of
 from apps.search.documents.kinds import KINDS
 from apps.search.documents.surroundings import Surroundings
 from apps.search.models import Entry, Pending
-from apps.search.storing import LOCK, clear, in_batches, store_entries
-from apps.search.tokens import EVERY, inner, speaker_tokens, token
-from apps.search.vocabulary import count_words, note_words, store_counts
-from apps.search.words import GAP, terms
+from apps.search.storing import LOCK, clear, in_batches, row_of, store_rows
+from apps.search.vocabulary import note_words, store_counts
 
 AT_ONCE = 500  # objects that are indexed while somebody waits for an answer
 BATCH = 2000
@@ -91,7 +91,7 @@ def _replace(kind, ids, around):
     entries = [entry_of(document) for document in documents]
     for entry in entries:
         entry.since = since.get(entry.object_id, entry.since)
-    store_entries(entries)
+    store_rows(map(row_of, entries))
     note_words(documents)
 
 
@@ -105,15 +105,20 @@ def rebuild(report=lambda kind, done: None):
         Pending.objects.all().delete()  # before anything is read: see `_take_in`
         with clear():
             for name, kind in KINDS.items():
-                counts[name] = done = 0
-                ids = kind.all().order_by("pk").values_list("pk", flat=True)
-                for batch in in_batches(ids.iterator(chunk_size=BATCH)):
-                    documents = documents_of(name, batch, around)
-                    counts[name] += store_entries(map(entry_of, documents))
-                    count_words(documents, words)
-                    report(name, done := done + len(batch))
+                counts[name], rows = 0, kind.all()
+                batches = _all_documents(name, rows, around, partial(report, name))
+                for entries, found in converted(batches, rows.count()):
+                    counts[name] += store_rows(entries)
+                    words.update(found)
         store_counts(words)
     return counts
+
+
+def _all_documents(name, rows, around, report):
+    done = 0
+    for batch in in_batches(rows.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)):
+        yield documents_of(name, batch, around)
+        report(done := done + len(batch))
 
 
 def documents_of(kind, ids, around):
@@ -121,22 +126,3 @@ def documents_of(kind, ids, around):
     documents = list(KINDS[kind].documents(ids, around))
     around.settle(documents)
     return documents
-
-
-def entry_of(document):
-    return Entry(
-        kind=document.kind, object_id=document.object_id, part=document.part, words=document.words,
-        project_id=document.project_id, is_public=document.is_public, start=document.start, end=document.end,
-        title_terms=terms_of(document.title), body_terms=terms_of(document.body), tokens=" ".join(tokens_of(document)),
-    )  # fmt: skip
-
-
-def terms_of(texts):
-    return f" {GAP} ".join(filter(None, (terms(text, language) for text, language in texts)))
-
-
-def tokens_of(document):
-    """The tokens of a document, each once, sorted."""
-    found = {EVERY, token("kind", document.kind), *speaker_tokens(document.speakers)}
-    found |= {token(*one) for one in document.values} | {inner(token(*one)) for one in document.inner}
-    return sorted(found)

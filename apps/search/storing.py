@@ -22,18 +22,26 @@ def in_batches(things, size=BATCH):
         yield batch
 
 
-def store_entries(entries):
-    """Store entries; returns how many."""
+def row_of(entry):
+    """The values of an Entry in the order of FIELDS."""
+    return tuple(getattr(entry, field.attname) for field in FIELDS)
+
+
+def store_rows(rows):
+    """Store what `row_of` made; returns how many."""
     if connection.vendor == "postgresql":
-        return _copy(entries)
-    return len(Entry.objects.bulk_create(entries, batch_size=BATCH))
+        return _copy(rows)
+    names = [field.attname for field in FIELDS]
+    return len(
+        Entry.objects.bulk_create((Entry(**dict(zip(names, row, strict=True))) for row in rows), batch_size=BATCH)
+    )
 
 
-def _copy(entries):
+def _copy(rows):
     lines, number = io.StringIO(), 0
     writer = csv.writer(lines)
-    for entry in entries:
-        writer.writerow([_plain(getattr(entry, field.attname)) for field in FIELDS])
+    for row in rows:
+        writer.writerow(map(_plain, row))
         number += 1
     lines.seek(0)
     columns = ", ".join(f'"{field.column}"' for field in FIELDS)

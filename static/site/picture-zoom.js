@@ -1,6 +1,7 @@
 // Zoom and pan for each figure with data-picture: buttons, + - 0 and arrow keys, the wheel with Ctrl, dragging.
-// Without it the picture stands in a region that scrolls.
-const STEP = 1.25, LEAST = 0.4, MOST = 4, ARROW = 60;
+// Without it the picture stands in a region that scrolls. What is no wider or higher than its region leaves the arrow
+// keys to the page.
+const STEP = 1.25, LEAST = 0.2, MOST = 4, ARROW = 60, SHARE_OF_HEIGHT = 0.85;
 const ARROWS = { ArrowLeft: [-ARROW, 0], ArrowRight: [ARROW, 0], ArrowUp: [0, -ARROW], ArrowDown: [0, ARROW] };
 
 function button(words, label, act) {
@@ -10,6 +11,10 @@ function button(words, label, act) {
   made.setAttribute("aria-label", label);
   made.addEventListener("click", act);
   return made;
+}
+
+function canScroll(view, x, y) {
+  return (x && view.scrollWidth > view.clientWidth) || (y && view.scrollHeight > view.clientHeight);
 }
 
 function enhance(figure) {
@@ -24,25 +29,30 @@ function enhance(figure) {
     scale = Math.min(MOST, Math.max(LEAST, wanted));
     svg.setAttribute("width", width * scale);
     svg.setAttribute("height", height * scale);
+    view.classList.toggle("is-zoomed", scale > 1);
     view.scrollTo(x * scale - view.clientWidth / 2, y * scale - view.clientHeight / 2);
     said.textContent = `${Math.round(scale * 100)} %`;
   };
+  const fit = () => zoom(Math.min(view.clientWidth / width, (window.innerHeight * SHARE_OF_HEIGHT) / height));
   const keys = { "+": () => zoom(scale * STEP), "=": () => zoom(scale * STEP), "-": () => zoom(scale / STEP), 0: () => zoom(1) };
 
   const said = document.createElement("output");
   said.textContent = "100 %";
   const tools = document.createElement("div");
   tools.className = "picture-tools";
+  tools.dataset.withScript = ""; // there is none of it without one
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", "Zoom");
-  tools.append(button("+", "Zoom in", keys["+"]), button("−", "Zoom out", keys["-"]), button("Reset", "Reset the zoom", keys[0]), said);
+  tools.append(
+    button("+", "Zoom in", keys["+"]), button("−", "Zoom out", keys["-"]), button("Reset", "Reset the zoom", keys[0]),
+    button("Fit", "Fit the whole picture in", fit), said,
+  );
   figure.prepend(tools);
-  view.classList.add("is-zoomable");
 
   view.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (keys[event.key]) keys[event.key]();
-    else if (ARROWS[event.key]) view.scrollBy(...ARROWS[event.key]);
+    else if (ARROWS[event.key] && canScroll(view, ...ARROWS[event.key])) view.scrollBy(...ARROWS[event.key]);
     else return;
     event.preventDefault();
   });

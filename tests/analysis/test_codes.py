@@ -152,3 +152,9 @@ def test_no_more_queries_for_more_rows(study):
         interview = make.make_interview(project=study["one"].project)
         make.make_coding(quote=make.make_quote(interview=interview), code=study["fair"], round=study["round"])
     assert queries_of(f"{PAGE}?level=micro") == before < 20
+
+
+def test_a_year_says_what_it_leaves_out(study):
+    said = "What comes of an interview whose date is not known is left out."
+    assert said in Client().get(f"{PAGE}?year=2019").content.decode()
+    assert said not in Client().get(f"{PAGE}?level=micro").content.decode()

@@ -48,8 +48,10 @@ class Crawl:
         return [target for target, _ in self.links[address] if self.is_followed(target)]
 
     def is_followed(self, target):
-        query = urlsplit(target).query
+        path, query = urlsplit(target).path, urlsplit(target).query
         if target.startswith(NOT_OURS):
+            return False
+        if path == "/query/" and "%20AND%20" in query:  # each number leads to a narrower query, without end
             return False
         return self.with_queries or not query or query.startswith("page=")
 

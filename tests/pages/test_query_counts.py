@@ -18,7 +18,7 @@ MORE = {
     "/claims/": 3, "/quotes/?organisation=filtra&concept=network&code=firms/first-contact": 6,
     "/claims/?organisation=filtra&concept=network&stance=supports&level=micro&contribution=direct": 9,
     "/workbook/across/": 17, "/search/?q=the": 40, "/search/?q=the&kind=quote": 8, "/search/feed/?q=the": 20,
-    "/search/found.csv?q=the": 40,
+    "/search/found.csv?q=the": 40, "/analysis/contradictions/": 1,
 }  # fmt: skip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]

@@ -18,7 +18,8 @@ PAGES = [
     "/clusters/clean/", "/matrix/oli/", "/compare/?sme=visblue&sme=stac&sme=remoni", "/claims/",
     "/claims/visblue-oa-technology/", "/claims/visblue-oa-technology/how/", "/concepts/oa-technology/", "/quotes/",
     "/quotes/visblue-03/", "/interviews/visblue-1/", "/sources/clean-thesis/", "/glossary/", "/codebooks/sme/",
-    "/projects/clean-case-study/", "/search/?q=cluster",
+    "/projects/clean-case-study/", "/search/?q=cluster", "/query/",
+    "/query/?q=code:networks+NEAR+lang:en",
 ]  # fmt: skip
 
 

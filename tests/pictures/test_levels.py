@@ -127,3 +127,11 @@ def test_in_the_shipped_content_no_word_stands_on_another(visitor):
         assert all(arrow.plate for arrow in diagram.arrows)
         boxes = [one.box for one in diagram.placed.values()] + [arrow.plate for arrow in diagram.arrows]
         assert not [(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :] if one.overlaps(other)]
+
+
+def test_a_hidden_firm_leaves_no_trace(claim, client):
+    firm = claim("direct").organisation
+    firm.access = Access.RESTRICTED
+    firm.save()
+    for address in (ADDRESS, f"{ADDRESS}&format=csv", "/pictures/levels.svg?project=harbour-study"):
+        assert "filtra" not in client.get(address).content.decode().lower()

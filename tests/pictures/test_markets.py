@@ -8,10 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.core.visibility import Access
+from apps.pictures.frame import LONG
 from apps.pictures.lettering import width_of
 from apps.pictures.markets import NO_COUNTRY, MarketChoice, activities_of, by_country
 from apps.pictures.markets_layout import WIDTH, draw
 from apps.pictures.world import LINES, SQUARES
+from apps.smes.models import SME, InternationalActivity
 from tests import builders as make
 
 ADDRESS = "/pictures/markets/"
@@ -100,6 +102,21 @@ def test_a_square_leads_to_its_activities(firm, client):
 
 
 @pytest.mark.django_db
+def test_among_many_firms_one_is_chosen_by_typing_its_name(firm, client):
+    make.make_activity(sme=firm, title="Plant on the Maas", countries=["NL"])
+    for number in range(LONG):
+        sme = SME.objects.create(slug=f"firm-{number}", name=f"Firm {number}", kind="sme", status="published")
+        InternationalActivity.objects.create(
+            sme=sme, slug=f"work-{number}", title=f"Work {number}", market="Oslo", status="published"
+        )
+    page = client.get(f"{ADDRESS}?sme={firm.name.upper()}").content.decode()
+    assert f'<option value="{firm.name}">' in page
+    assert "Plant on the Maas" in page
+    assert "Work 1" not in page
+    assert client.get(f"{ADDRESS}?sme=filtra").content.decode().count(f'value="{firm.name}"') == 2
+
+
+@pytest.mark.django_db
 def test_what_a_reader_may_not_see_leaves_no_trace(firm, client):
     trip = make.make_initiative(name="The trip", access=Access.RESTRICTED)
     make.make_activity(sme=firm, title="Plant on the Maas", countries=["NL"], initiative=trip)
@@ -134,3 +151,15 @@ def test_in_the_shipped_content_each_activity_is_on_the_map_or_beside_it(visitor
     places = [*shown.squares, *shown.beside]
     assert {one.url for place in places for one in place.activities} == {one.url for one in activities}
     assert overlaps(shown) == []
+
+
+@pytest.mark.django_db
+def test_a_choice_of_years_says_what_it_leaves_out(firm, client):
+    make.make_activity(sme=firm, countries=["NL"], started="2017")
+    make.make_activity(sme=firm, countries=["NO"], started="")
+    make.make_activity(sme=firm, countries=["SE"], started="", access=Access.PROJECT)
+    make.make_activity(countries=["KR"], started="")
+    said = "Left out by the choice of a year, since the sources do not say when they began: 1 activity."
+    assert said in client.get(f"{ADDRESS}?sme=filtra&since=2015").content.decode()
+    assert said in client.get(f"{ADDRESS}?sme=filtra&until=1900").content.decode()
+    assert "Left out" not in client.get(f"{ADDRESS}?sme=filtra").content.decode()

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from apps.core.visibility import Access
 from apps.organisations.models import Organisation
+from apps.pictures.boxes import Box
 from apps.pictures.lettering import width_of, wrap
 from apps.pictures.network import MOST_DRAWN, Network, Node, Tie, network_of
 from apps.pictures.network_layout import place
+from apps.pictures.network_room import GAP, make_room
 from apps.pictures.spheres import SPHERE_OF_KIND
 from tests import builders as make
 
@@ -44,6 +46,27 @@ def test_no_label_stands_on_another(count):
     spots, width, height = place(invented(count))
     assert overlaps(spots) == []
     assert all(spot.box.x >= 0 and spot.box.right <= width and spot.box.bottom <= height for spot in spots.values())
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-500, 500), st.integers(-500, 500), st.integers(30, 130), st.integers(30, 100)),
+        max_size=25,
+    )
+)
+def test_there_is_room_for_all_wherever_the_forces_leave_them(boxes):
+    points = {f"n{at:02}": (x, y) for at, (x, y, _, _) in enumerate(boxes)}
+    sizes = {f"n{at:02}": (width, height) for at, (_, _, width, height) in enumerate(boxes)}
+    found = make_room(points, sizes)
+    placed = [Box(x - sizes[key][0] / 2, y - sizes[key][1] / 2, *sizes[key]) for key, (x, y) in found.items()]
+    assert len(placed) == len(boxes)
+    assert not any(one.overlaps(other, gap=GAP - 0.5) for at, one in enumerate(placed) for other in placed[at + 1 :])
+
+
+def test_a_kind_is_written_where_the_shape_does_not_tell_it():
+    nodes = {kind: Node(kind, "Name", kind, kind.title(), f"/{kind}/") for kind in ("sme", "firm", "initiative")}
+    spots, _, _ = place(Network(nodes, []))
+    assert {key: spot.kind for key, spot in spots.items()} == {"sme": "", "firm": "Firm", "initiative": ""}
 
 
 def test_the_most_tied_are_drawn():

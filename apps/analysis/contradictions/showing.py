@@ -68,12 +68,17 @@ class Cell:
 
 def mixed(choice, user, cut):
     """A page of Sides: claims that have evidence on both. Four queries."""
-    return sides_page(counting.mixed_claims(choice.claims, user), user, cut)
+    return sides_page(ids_of(choice, "both sides", counting.mixed_claims, user), user, cut)
 
 
-def sides_page(claims, user, cut):
-    """A page of `claims`, each with its evidence in two columns."""
-    page = cut(list(claims.values_list("pk", flat=True)))  # numbers first: what is loaded with few claims is quick
+def ids_of(choice, name, find, user):
+    """The ids of the claims that `find` finds among the chosen, in their order."""
+    return choice.remembered(f"ids: {name}", lambda: list(find(choice.claims, user).values_list("pk", flat=True)))
+
+
+def sides_page(ids, user, cut):
+    """A page of claims, each with its evidence in two columns."""
+    page = cut(ids)
     loaded = Claim.objects.visible_to(user).filter(pk__in=list(page)).for_list(user)
     claims = loaded.select_related("contradiction_sought_by").with_evidence(user)
     page.object_list = [sides_of(claim) for claim in claims]
@@ -148,7 +153,8 @@ def _place_named(reference, user):
 
 def claims_of_pair(choice, user, cut, one):
     """A page of Sides of the claims on which a Told pair disagrees: only what these two places say."""
-    page = sides_page(choice.claims.filter(pk__in=getattr(one.pair, choice.side)), user, cut)
+    claims = choice.claims.filter(pk__in=getattr(one.pair, choice.side))
+    page = sides_page(list(claims.values_list("pk", flat=True)), user, cut)
     places = {one.pair.first, one.pair.second}
     for sides in page:
         sides.supporting = [item for item in sides.supporting if place_of(item) in places]
@@ -195,12 +201,12 @@ def _name_targets(model, about):
 
 def looked(choice, user, cut):
     """A page of Sides of claims for which somebody looked for contradicting evidence and found none."""
-    return sides_page(counting.looked_for_none(choice.claims, user), user, cut)
+    return sides_page(ids_of(choice, "looked", counting.looked_for_none, user), user, cut)
 
 
 def not_looked(choice, user, cut):
     """A page of Sides of claims without contradicting evidence for which nobody has looked."""
-    return sides_page(counting.not_looked(choice.claims, user), user, cut)
+    return sides_page(ids_of(choice, "not looked", counting.not_looked, user), user, cut)
 
 
 SHOWING = {

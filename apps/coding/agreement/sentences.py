@@ -17,6 +17,7 @@ ABBREVIATIONS = frozenset({
     "usw", "bzw", "ggf", "evtl", "str", "p.ex", "m", "mme", "mlle", "env",
 })  # fmt: skip
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[ \t\u00a0]+[\"'“‘«(\[¿¡–—-]*[^\W_])")
+FARTHEST = 1 + max(map(len, ABBREVIATIONS))  # back from a full stop: a longer word is none of them
 WORD_BEFORE = re.compile(r"[\w.]+$")
 
 
@@ -37,7 +38,9 @@ def _stops(line, offset):
     """Where sentences end within a line."""
     for mark in END.finditer(line):
         follows = line[mark.end() :].lstrip(" \t\u00a0\"'“‘«([¿¡–—-")[:1]
-        if (follows.isupper() or follows.isdigit()) and not _is_abbreviated(line[: mark.start()], mark[0]):
+        if (follows.isupper() or follows.isdigit()) and not _is_abbreviated(
+            line[max(0, mark.start() - FARTHEST) : mark.start()], mark[0]
+        ):
             yield offset + mark.end()
 
 

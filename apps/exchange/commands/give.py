@@ -13,6 +13,7 @@ from apps.exchange.exporting.giving import give
 from apps.exchange.landing.report import in_words
 from apps.exchange.outgoing.selecting import Selection, named
 from apps.exchange.writers import WRITERS, Unwritable, writer_of
+from apps.querying.asking import Asked
 
 
 def add_arguments(parser):
@@ -27,6 +28,7 @@ def add_arguments(parser):
         "--claim", action="append", default=[], metavar="SLUG", help="only the quotes that are evidence"
     )
     parser.add_argument("--search", default="", metavar="WORDS", help="only the quotes in which all these words occur")
+    parser.add_argument("--query", default="", metavar="QUERY", help="only what a query of coded passages finds")
     parser.add_argument("--pseudonyms", action="store_true", help="replace names as the tables of the interviews say")
 
 
@@ -53,7 +55,11 @@ def selection_of(project, person, options, *, is_masked):
         "codes": ids_of("code", whole.code_rows(), options["code"]),
         "claims": ids_of("claim", whole.claim_rows(), options["claim"]),
     }
-    return Selection(project, person, search=options["search"], is_masked=is_masked, **chosen)
+    faults = Asked(options["query"], person).faults
+    if faults:
+        raise Refused(f"{faults[0].sentence} (At character {faults[0].position} of the query.)")
+    words = {"search": options["search"], "query": options["query"]}
+    return Selection(project, person, is_masked=is_masked, **words, **chosen)
 
 
 def ids_of(word, rows, keys):

@@ -7,6 +7,8 @@ from apps.evidence.models import Claim
 from apps.exchange.outgoing.selecting import Selection
 from apps.exchange.writers import WRITERS, writer_of
 from apps.interviews.models import Interview
+from apps.querying.asking import Asked
+from apps.querying.grammar import LONGEST as LONGEST_QUERY
 from apps.search.grammar import LONGEST
 
 LINES = 8  # of a list that are seen at once
@@ -41,6 +43,10 @@ class ExportForm(forms.Form):
         label="Words in the quotes", required=False, max_length=LONGEST,
         help_text="As in the search: the quotes in which all of these words occur, alone.",
     )  # fmt: skip
+    query = forms.CharField(
+        label="A query of coded passages", required=False, max_length=LONGEST_QUERY,
+        help_text="As on the page Query, for example code:funding NEAR code:network: the quotes that it finds, alone.",
+    )  # fmt: skip
     is_masked = forms.BooleanField(
         required=False, label="Replace names as the tables of pseudonyms say",
     )  # fmt: skip
@@ -66,7 +72,14 @@ class ExportForm(forms.Form):
     def named_in(query):
         """What an address names beforehand, such as the link of a claim's page: initial values of a form."""
         several = {name: query.getlist(name) for name in ("interviews", "codes", "claims")}
-        return several | {"q": query.get("q", "")}
+        return several | {"q": query.get("q", ""), "query": query.get("query", "")}
+
+    def clean_query(self):
+        text = self.cleaned_data["query"]
+        faults = Asked(text, self.user).faults
+        if faults:
+            raise forms.ValidationError([f"{one.sentence} (At character {one.position}.)" for one in faults])
+        return text
 
     @property
     def writer(self):
@@ -77,4 +90,6 @@ class ExportForm(forms.Form):
         """The Selection that was chosen, once the form is valid."""
         given = self.cleaned_data
         chosen = {name: [row.pk for row in given[name]] or None for name in ("interviews", "codes", "claims")}
-        return Selection(self.project, self.user, search=given["q"], is_masked=given["is_masked"], **chosen)
+        return Selection(
+            self.project, self.user, search=given["q"], query=given["query"], is_masked=given["is_masked"], **chosen
+        )

@@ -1,5 +1,7 @@
 """Pages below /workspace/export/: choose a project, then what of it, then take the file."""
 
+from urllib.parse import quote, urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,10 +22,12 @@ SHOWN = 200  # remarks
 @require_safe
 @login_required
 def export_start(request):
-    """The projects; with `?q=`, the words that the quotes to be taken hold, which are passed on."""
+    """The projects. `?q=`, words that the quotes to be taken hold, and `?query=`, which finds them, are passed on."""
     projects = Project.objects.visible_to(request.user).filter(allowed_q(request.user, Action.CODE, "pk"))
-    query = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    return render(request, "exchange/exporting/export_start.html", {"projects": projects, "query": query})
+    named = {"q": " ".join(request.GET.get("q", "").split())[:LONGEST], "query": request.GET.get("query", "")}
+    address = urlencode({name: value for name, value in named.items() if value}, quote_via=quote)
+    context = {"projects": projects, "named": named, "address": address}
+    return render(request, "exchange/exporting/export_start.html", context)
 
 
 @require_safe

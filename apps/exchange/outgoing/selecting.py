@@ -9,6 +9,8 @@ from apps.coding.models import Code, Coding, Quote
 from apps.core.references import key_q
 from apps.evidence.models import Claim, EvidenceItem
 from apps.interviews.models import Interview, Transcript
+from apps.querying.asking import quotes_found
+from apps.querying.relating import among
 from apps.search.finding import quotes_with
 
 
@@ -17,8 +19,9 @@ class Selection:
     """What goes out of `project` before `user`; the lists of ids narrow it, None stands for all.
 
     `claims` are those for which quotes were brought as evidence; `search` are words that quotes hold, as the site's
-    search finds them. Each of these chooses quotes: only their interviews and codes go out with them. With
-    `is_masked`, names are replaced as the tables of the interviews say, also before those who may see them.
+    search finds them; `query` is a query of coded passages, which raises Mistake where it has one. Each of these
+    chooses quotes: only their interviews and codes go out with them. With `is_masked`, names are replaced as the tables
+    of the interviews say, also before those who may see them.
     """
 
     project: object
@@ -27,12 +30,13 @@ class Selection:
     codes: list | None = None
     claims: list | None = None
     search: str = ""
+    query: str = ""
     is_masked: bool = False
 
     @property
     def is_of_quotes(self):
         """Whether single quotes were chosen, and not all that interviews or codes have."""
-        return self.claims is not None or bool(self.search.strip())
+        return self.claims is not None or bool(self.search.strip()) or bool(self.query.strip())
 
     @property
     def is_of_coder(self):
@@ -96,6 +100,7 @@ class Selection:
         """Quotes by interview, claim and words, whatever their codes."""
         rows = quotes_with(self.search, self.user) if self.search.strip() else Quote.objects.visible_to(self.user)
         rows = rows.filter(**self._within("interview"))
+        rows = rows.filter(among(self._ids_of_query)) if self.query.strip() else rows
         return rows if self.claims is None else rows.filter(pk__in=self._ids_of_evidence)
 
     def _within(self, path):
@@ -108,6 +113,11 @@ class Selection:
     @cached_property
     def _ids_of_interviews(self):
         return list(self.quote_rows().order_by().values_list("interview", flat=True).distinct())
+
+    @cached_property
+    def _ids_of_query(self):
+        rows = quotes_found(self.query, self.user).filter(interview__project=self.project)
+        return list(rows.order_by().values_list("pk", flat=True))
 
     @cached_property
     def _ids_of_evidence(self):

@@ -11,7 +11,7 @@ from apps.publishing.citing.about import site_of
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The protocol allows 50,000 addresses a file; smaller files are made and read faster.
 LIMIT = 10_000
-CLOSED = ("/admin/", "/login/", "/logout/", "/preview/", "/search/", "/workspace/")
+CLOSED = ("/admin/", "/login/", "/logout/", "/preview/", "/query/", "/search/", "/workspace/")
 
 
 @require_safe

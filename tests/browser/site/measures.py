@@ -5,6 +5,8 @@ from pathlib import Path
 
 SCRIPT = Path(__file__).with_name("measures.js").read_text(encoding="utf-8").rstrip().removesuffix(";")
 
+PAPER = 673  # CSS pixels between the margins of print.css on A4
+
 
 def measure(page, name, argument=None):
     """The answer of one function of measures.js."""

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.site.kinds import KINDS, STATUS
 from tests.browser.site.measures import (
+    PAPER,
     clipped_texts,
     double_the_size_of_text,
     folded_away,
@@ -16,7 +17,6 @@ from tests.browser.site.measures import (
 )
 
 PHONES = (320, 390)
-PAPER = 673  # CSS pixels between the margins of print.css on A4
 CONTROLS_OF_THE_SCREEN = "nav, form.filters, .site-search, .skip, main button, main input"
 
 every_page = pytest.mark.parametrize("kind", KINDS)
