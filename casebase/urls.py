@@ -15,6 +15,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("apps.core.urls")),
     path("cite/", include("apps.publishing.citing.urls")),
+    path("workspace/", include("apps.projects.saving.urls")),
     path("workspace/", include("apps.interviews.intake.urls")),
     path("workspace/", include("apps.interviews.pseudonyms.urls")),
     path("workspace/", include("apps.interviews.recordings.urls")),

@@ -59,6 +59,7 @@ from apps.projects.models import (
     ProjectPerson,
     ProjectSection,
     ResearchQuestion,
+    SavedView,
     WorkPackage,
 )
 from apps.publishing.models import AccessRequest, PublishedVersion, Revision, Withdrawal
@@ -207,6 +208,13 @@ def make_change(**fields):
         Change, fields,
         project=project, by=lambda: make_member(project, Role.CODER), verb="code", sentence="coded words with Network",
     )  # fmt: skip
+
+
+def make_saved_view(**fields):
+    """A view of a user; `project` shares it with the members of that."""
+    return _create(
+        SavedView, fields, owner=make_user, name=lambda: unique("Claims on networks"), path="/claims/?level=firm"
+    )
 
 
 def make_section(**fields):

@@ -21,6 +21,7 @@ from apps.projects.models import (
     ProjectPerson,
     ProjectSection,
     ResearchQuestion,
+    SavedView,
     WorkPackage,
 )
 from apps.publishing.actions import publish_version
@@ -190,3 +191,12 @@ class ChangedRowAdmin(LookedUp, PlainCuratorAdmin):
 
     def get_queryset(self, request):
         return ChangedRow.objects.filter(change__in=Change.objects.visible_to(request.user)).order_by("-pk")
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(LookedUp, PlainCuratorAdmin):
+    list_display = ("name", "owner", "project", "created")
+    list_filter = (("project", VisibleFilter),)
+    list_select_related = ("owner", "project")
+    search_fields = ("name", "path", "owner__display_name")
+    readonly_fields = ("owner", "project", "created")

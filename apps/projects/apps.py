@@ -7,4 +7,5 @@ class ProjectsConfig(AppConfig):
     unshown_models = (
         "Change",
         "ChangedRow",
+        "SavedView",
     )  # no page of a reader rests on them

@@ -1,7 +1,7 @@
 from django.db import models
 
 from apps.accounts.roles import Action
-from apps.accounts.visibility import GovernedQuerySet, allowed_q
+from apps.accounts.visibility import GovernedQuerySet, SeeingQuerySet, allowed_q, rows_within
 from apps.core.tags import TaggedQuerySet
 
 
@@ -26,3 +26,23 @@ class ChangeQuerySet(models.QuerySet):
     def standing(self):
         """Changes that nobody has taken back."""
         return self.filter(undone_by__isnull=True)
+
+
+class SavedViewQuerySet(SeeingQuerySet):
+    """A view is its owner's alone until it is shared with the members of a project."""
+
+    def visible_to(self, user):
+        """One's own, and those shared with a project that one is a member of and may see."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(models.Q(owner=user) | self._shared_with(user, Action.SEE_PROJECT))
+
+    def editable_by(self, user):
+        """One's own, and those shared with a project that one curates."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(models.Q(owner=user) | self._shared_with(user, Action.CURATE))
+
+    def _shared_with(self, user, action):
+        projects = self.model._meta.get_field("project").related_model
+        return models.Q(project__in=rows_within(projects, user, "visible_to")) & allowed_q(user, action, "project")

@@ -81,6 +81,8 @@ def world(project):
         "interview in set": builders.make_interview_in_set(set=builders.make_interview_set(project=project)),
         "kept part": builders.make_kept_part(brought=builders.make_import(project=project)),
         "change": builders.make_change(project=project),
+        "saved view": builders.make_saved_view(),
+        "shared view": builders.make_saved_view(project=project),
         "import": builders.make_import(project=project),
         "coding": builders.make_coding(quote=quote, code=code),
         "memo": builders.make_memo(project=project, target=quote),

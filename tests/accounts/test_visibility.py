@@ -94,6 +94,8 @@ FOR_SOME = {
     "kept part": CHANGED,
     "change": CODING,
     "intake": set(),  # whoever brings it in is none of these
+    "saved view": set(),  # its owner is none of these
+    "shared view": {"reader"} | CODING,
     "revision": CHANGED,
     "import": CHANGED,
     "access request": CHANGED,

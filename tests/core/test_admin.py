@@ -49,6 +49,7 @@ LOOKED_UP = {
         builders.make_replacement, builders.make_recording, builders.make_intake, builders.make_change,
         builders.make_settlement, builders.make_attribute, builders.make_compared_case, builders.make_case_member,
         builders.make_attribute_value, builders.make_interview_set, builders.make_interview_in_set,
+        builders.make_saved_view,
     )
 }  # fmt: skip
 LONG_LISTS = (

@@ -10,7 +10,7 @@ NOT_FOR_EVERYBODY = {"make_user", "make_memo", "make_teaching_note", "make_revis
 NOT_FOR_EVERYBODY |= {"make_assignment", "make_cell_summary", "make_change", "make_intake", "make_recording"}
 NOT_FOR_EVERYBODY |= {"make_replacement", "make_settlement", "make_import", "make_imported_coder"}
 NOT_FOR_EVERYBODY |= {"make_attribute", "make_attribute_value", "make_compared_case", "make_case_member"}
-NOT_FOR_EVERYBODY |= {"make_interview_set", "make_interview_in_set", "make_kept_part"}
+NOT_FOR_EVERYBODY |= {"make_interview_set", "make_interview_in_set", "make_kept_part", "make_saved_view"}
 BUILDERS = [name for name in sorted(vars(builders)) if name.startswith("make_") and name not in NEEDS_ARGUMENTS]
 
 

@@ -11,10 +11,11 @@ from apps.core.models import Tracked
 from tests.builders import make_claim, make_sme
 
 # Parts that are written with the whole they belong to, versions, which never change, what is on its way in, and the
-# changes themselves.
+# changes themselves; addresses that somebody keeps.
 NOT_TRACKED = {
     "User", "GuideTheme", "GuideQuestion", "Turn", "CodebookVersion", "CodeInSet", "PublishedVersion", "Revision",
     "Withdrawal", "AccessRequest", "TranscriptIntake", "Change", "Import", "CaseMember", "InterviewInSet", "KeptPart",
+    "SavedView",
 }  # fmt: skip
 
 

@@ -6,6 +6,11 @@ from django.urls import reverse
 
 from apps.accounts.roles import Role
 from apps.core.mentions import store_all_mentions
+from apps.evidence.lists.claims import CLAIMS
+from apps.evidence.lists.clusters import CLUSTERS
+from apps.evidence.lists.quotes import QUOTES
+from apps.evidence.lists.smes import SMES
+from apps.evidence.lists.sources import SOURCES
 from apps.publishing.versions import publish
 from tests import builders as make
 
@@ -47,9 +52,11 @@ PAGES = [
     ("coding:codebook-detail", ("firms",), ""),
     ("coding:code-detail", ("firms", "first-contact"), ""),
     ("evidence:cluster-list", (), ""),
+    ("evidence:cluster-list", (), "meta=no&view=table"),
     ("evidence:cluster-detail", ("blue-harbour",), ""),
     ("evidence:sme-list", (), ""),
     ("evidence:sme-list", (), "industry=Water+treatment&market=The+Netherlands&advantage=network&cluster=blue-harbour"),
+    ("evidence:sme-list", (), "helped=blue-harbour&view=table&columns=tags,address&sort=-founded"),
     ("evidence:sme-detail", ("filtra",), ""),
     ("evidence:organisation-list", (), ""),
     ("evidence:organisation-detail", ("water-board",), ""),
@@ -110,6 +117,7 @@ PAGES = [
     ("evidence:concept-detail", ("ownership",), ""),
     ("evidence:claim-list", (), ""),
     ("evidence:claim-list", (), "organisation=filtra&concept=network&stance=supports&level=micro&contribution=direct"),
+    ("evidence:claim-list", (), "view=table&columns=cluster,contribution,evidence,project&sort=evidence"),
     ("evidence:claim-detail", ("filtra-network",), ""),
     ("publishing:version-detail", ("claims", "filtra-network", 1), ""),
     ("publishing:version-changes", ("claims", "filtra-network", 1), ""),
@@ -121,9 +129,11 @@ PAGES = [
     ("evidence:interview-detail", ("filtra-1",), ""),
     ("evidence:quote-list", (), ""),
     ("evidence:quote-list", (), "organisation=filtra&concept=network&code=firms/first-contact"),
+    ("evidence:quote-list", (), "view=table&columns=words,organisation,project,codes&sort=-interview"),
     ("evidence:quote-detail", ("filtra-01",), ""),
     ("evidence:source-list", (), ""),
     ("evidence:source-list", (), "kind=report"),
+    ("evidence:source-list", (), "kind=report&view=table&sort=-passages"),
     ("evidence:source-detail", ("holm-2019",), ""),
     ("evidence:passage-detail", ("holm-2019", "s4"), ""),
     ("publishing:request-new", (), "for=claim:filtra-network"),
@@ -167,6 +177,13 @@ EXPORTS = [
     f"/api/v1/projects/harbour-study/export?format={name}"
     for name in ("csv", "json", "md", "qdc", "codebook-md", "annotation", "graphml")
 ]
+# The lists as files, all columns of them: ZIPs of two tables, for a test that looks into those.
+DOWNLOADS = [
+    f"/{name}/?format=csv&columns=" + ",".join(column.name for column in listing.columns)
+    for name, listing in (
+        ("clusters", CLUSTERS), ("smes", SMES), ("claims", CLAIMS), ("quotes", QUOTES), ("sources", SOURCES),
+    )
+]  # fmt: skip
 ADDRESSES = [address(*page) for page in PAGES]
 WHOLE_PAGES = [one for one in ADDRESSES if one not in REDIRECTS | FRAGMENTS | FILES]
 

@@ -21,7 +21,7 @@ NOT_LISTED = {
 # The workspace is not a visitor's: tests/pages/test_workspace_rights.py has each of its addresses.
 WORKSPACE = {
     "intake", "pseudonyms", "recordings", "coding_page", "codebook", "sheet", "cases", "memos", "rounds", "correcting",
-    "desk", "claiming", "importing", "exporting",
+    "desk", "claiming", "importing", "exporting", "saving",
 }  # fmt: skip
 NOT_OURS = {"admin", "api", "exchange"} | WORKSPACE
 

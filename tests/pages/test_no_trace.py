@@ -1,12 +1,14 @@
 """Rows that somebody may not see leave no trace on any page: no word, no link, no number."""
 
+import io
 import re
+import zipfile
 
 import pytest
 from django.db import transaction
 
 from tests.builders import make_user
-from tests.pages.base import ADDRESSES, EXPORTS, make_base
+from tests.pages.base import ADDRESSES, DOWNLOADS, EXPORTS, make_base
 from tests.pages.conftest import client_of
 from tests.pages.hidden import MARK, STATES, Hidden, behind, beside
 
@@ -27,11 +29,11 @@ class Told:
         base = make_base()
         users = {"visitor": None, "stranger": make_user(username="stranger"), "reader": base.reader}
         client = client_of(users[person])
-        self.before = contents(client, [*ADDRESSES, *EXPORTS])
+        self.before = contents(client, [*ADDRESSES, *EXPORTS, *DOWNLOADS])
         hidden = Hidden(base, STATES[state])
         beside(hidden)
-        self.beside = contents(client, [*ADDRESSES, *EXPORTS])
-        self.behind = contents(client, [*ADDRESSES, *EXPORTS, *behind(hidden)])
+        self.beside = contents(client, [*ADDRESSES, *EXPORTS, *DOWNLOADS])
+        self.behind = contents(client, [*ADDRESSES, *EXPORTS, *DOWNLOADS, *behind(hidden)])
 
 
 def contents(client, addresses):
@@ -41,7 +43,11 @@ def contents(client, addresses):
 
 
 def body_of(answer):
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if not body.startswith(b"PK"):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
 @pytest.fixture(scope="module", params=SHUT_OUT, ids=" before a ".join)

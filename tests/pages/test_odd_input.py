@@ -13,10 +13,11 @@ from tests.pages.dom import Page
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 
 FILTERS = {
-    "/smes/": ["industry", "tag", "market", "advantage", "contribution", "cluster"],
+    "/smes/": ["industry", "tag", "market", "advantage", "contribution", "cluster", "helped", "founded"],
     "/claims/": ["organisation", "concept", "level", "contribution", "stance"],
-    "/quotes/": ["organisation", "concept", "code"],
-    "/sources/": ["kind"],
+    "/quotes/": ["organisation", "concept", "code", "interview", "kind", "year"],
+    "/sources/": ["kind", "year", "evaluated", "format", "sort", "view", "columns"],
+    "/clusters/": ["meta", "tag", "member", "initiative", "founded", "sort"],
     "/compare/": ["sme", "only"],
     "/matrix/activities/": ["sme"],
     "/matrix/advantages/": ["sme", "branch", "view"],

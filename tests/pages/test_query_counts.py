@@ -12,8 +12,11 @@ from tests.pages.crowd import crowd
 # What a page says of itself to machines costs up to three, its versions and what is kept back two. A reader costs four
 # more: the session, the account, the projects in which names of people may be read, and whether the text may be edited.
 MOST = {"visitor": 18, "reader": 22}
-# A workbook shows something of every kind, and so does a search, each of which costs its own.
+# A workbook shows something of every kind, and so does a search, each of which costs its own. A list counts what each
+# of its facets would leave, with the others as they are chosen.
 MORE = {
+    "/claims/": 3, "/quotes/?organisation=filtra&concept=network&code=firms/first-contact": 6,
+    "/claims/?organisation=filtra&concept=network&stance=supports&level=micro&contribution=direct": 9,
     "/workbook/across/": 17, "/search/?q=the": 40, "/search/?q=the&kind=quote": 8, "/search/feed/?q=the": 20,
     "/search/found.csv?q=the": 40, "/analysis/contradictions/": 1,
 }  # fmt: skip

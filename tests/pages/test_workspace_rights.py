@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from apps.coding.models import Attribute, AttributeValue, Case, CaseMember, Code, Coding, CodingRound, Memo, Quote
 from apps.evidence.models import Claim
 from apps.interviews.models import Recording, Replacement, Transcript, TranscriptIntake
-from apps.projects.models import Change
+from apps.projects.models import Change, SavedView
 from tests import builders as make
 from tests.pages.conftest import client_of
 
@@ -18,7 +18,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unrecorded")]
 # Whatever has a slug in the study below has this one, so that an address that asks for a slug leads to something.
 SLUG = "filtra"
 # Open to everybody who has logged in, each with what is theirs: tests/publishing says what they see.
-FOR_ACCOUNTS = {"publishing:workspace", "importing:import-new", "exporting:export-start"}
+FOR_ACCOUNTS = {"publishing:workspace", "importing:import-new", "exporting:export-start", "saving:view-list"}
+FOR_ACCOUNTS |= {"saving:view-new"}
 KEPT = (
     Attribute,
     AttributeValue,
@@ -35,6 +36,7 @@ KEPT = (
     Transcript,
     TranscriptIntake,
     Change,
+    SavedView,
 )
 DENIED = {401, 403, 404, 405}
 
@@ -66,7 +68,7 @@ def study(read_only):
     code = make.make_code(codebook=make.make_codebook(project=project, slug=SLUG), slug=SLUG)
     code.codebook.versions.create(number=1, dated=make.day("2020-01-01"), snapshot=[])
     make.make_code_set(codebook=code.codebook, slug=SLUG)
-    coder = make.make_member(project, "coder")
+    coder, curator = make.make_member(project, "coder"), make.make_member(project, "curator")
     round = make.make_round(project=project, slug=SLUG)
     quote = make.make_quote(transcript=transcript, slug=SLUG)
     make.make_coding(quote=quote, code=code, coder=coder, round=round)
@@ -89,9 +91,10 @@ def study(read_only):
             "pseudonyms": make.make_replacement(interview=interview).uuid,
             "publishing": make.make_revision(subject=claim).uuid,
             "importing": make.make_import(project=project, by=coder).uuid,
+            "saving": make.make_saved_view(owner=curator).uuid,
         },
         people={
-            "curator": make.make_member(project, "curator"),
+            "curator": curator,
             "visitor": None,
             "stranger": make.make_user(),
             "reader": make.make_member(project, "reader"),

@@ -4,31 +4,46 @@ from django.views.decorators.vary import vary_on_headers
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
-from apps.core.dataversion import remembered
 from apps.core.htmx import is_fragment
+from apps.core.listing.download import download_of
+from apps.core.listing.listing import DOWNLOADS, Listed
 from apps.core.mentions import backlinks, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.chains import chain_of
-from apps.evidence.filters import ClaimFilter
 from apps.evidence.ledger import bars, codings_on, standing_of
-from apps.evidence.models import Assumption, Bearing, Claim, EvidenceItem, Recommendation
+from apps.evidence.lists.claims import CLAIMS
+from apps.evidence.models import Assumption, Bearing, Claim, Concept, EvidenceItem, Recommendation
 from apps.evidence.stances import by_stance, counts_in_words
 from apps.evidence.triangulation import triangulation_of
+from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.gathering import RIGHTS
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
 
 @require_safe
 def claim_list(request):
-    """Claims with their evidence; the filters are addresses, so a cell of the matrix is one of these pages."""
-    chosen = ClaimFilter(request.GET, request.user)
-    claims = chosen.apply(Claim.objects.visible_to(request.user))
-    count = None if chosen.is_active else remembered("number of claims", request.user, claims.order_by().count)
-    page = page_of(request, claims.for_list(request.user).with_evidence(request.user), size=20, count=count)
-    return render_list(request, "evidence/claim_list.html", {"page": page, "filter": chosen})
+    """Claims with their evidence; the facets are addresses, so a cell of the matrix is one of these pages."""
+    listed = Listed(CLAIMS, request.GET, request.user, Claim.objects.visible_to(request.user))
+    if listed.format in DOWNLOADS:
+        return download_of(listed, request, RIGHTS)
+    rows = listed.rows if listed.is_table else listed.rows.with_evidence(request.user)
+    page = page_of(request, rows, size=20, count=listed.paged)
+    context = {"page": page, "listed": listed, **place_of(listed)}
+    return render_list(request, "evidence/claim_list.html", context)
+
+
+def place_of(listed):
+    """The organisation and the concept that are chosen, None where none is that the reader may see."""
+    return {
+        name: model.objects.visible_to(listed.user).filter(slug=listed.chosen[name]).first()
+        if name in listed.chosen
+        else None
+        for name, model in (("organisation", Organisation), ("concept", Concept))
+    }
 
 
 @require_safe

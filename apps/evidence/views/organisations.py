@@ -2,14 +2,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.clusters.models import Cluster, ClusterMembership
+from apps.core.listing.download import download_of
+from apps.core.listing.listing import DOWNLOADS, Listed
 from apps.core.pages import page_of
 from apps.core.prose import Prose
 from apps.evidence.contributions import contributions_of
 from apps.evidence.dossier import by_family, dossier_of
+from apps.evidence.lists.clusters import CLUSTERS
 from apps.evidence.models import Claim, EvidenceItem
 from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.gathering import RIGHTS
 from apps.publishing.models import PublishedVersion
 from apps.smes.models import SME, InternationalActivity
 
@@ -39,9 +43,12 @@ def sme_detail(request, slug):
 
 @require_safe
 def cluster_list(request):
-    clusters = Cluster.objects.visible_to(request.user).with_member_counts(request.user)
-    page = page_of(request, clusters)
-    context = {"page": page, "prose": Prose(request.user, *(cluster.description for cluster in page))}
+    """Clusters by their facets, as a list, a table or a file."""
+    listed = Listed(CLUSTERS, request.GET, request.user, Cluster.objects.visible_to(request.user))
+    if listed.format in DOWNLOADS:
+        return download_of(listed, request, RIGHTS)
+    page = page_of(request, listed.rows, count=listed.paged)
+    context = {"page": page, "listed": listed, "prose": Prose(request.user, *(row.description for row in page))}
     return render_list(request, "evidence/cluster_list.html", context)
 
 

@@ -1,61 +1,36 @@
-import json
-
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from apps.coding.models import Code, Coding, Quote
+from apps.coding.models import Coding, Quote
 from apps.core.dataversion import remembered
+from apps.core.listing.download import download_of
+from apps.core.listing.listing import DOWNLOADS, Listed
 from apps.core.mentions import backlinks, leading_to, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
+from apps.evidence.lists.quotes import QUOTES
 from apps.evidence.models import Concept, EvidenceItem
 from apps.interviews.models import Turn
 from apps.interviews.recordings.playing import Playing, has_recording, playing
-from apps.organisations.models import Organisation
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.gathering import RIGHTS
 from apps.publishing.models import PublishedVersion
 from apps.sources.models import EditorialNote
 
 
 @require_safe
 def quote_list(request):
-    """Quotes in a list that an address can narrow: `?organisation=`, `?concept=`, `?code=<codebook>/<slug>`."""
-    quotes = Quote.objects.visible_to(request.user)
-    organisation, concept, code = (request.GET.get(name, "") for name in ("organisation", "concept", "code"))
-    if organisation:
-        organisations = Organisation.objects.visible_to(request.user).filter(slug=organisation)
-        quotes = quotes.filter(interview__organisation__in=organisations)
-    if concept:
-        quotes = quotes.filter(concepts__in=Concept.objects.visible_to(request.user).filter(slug=concept))
-    if code:
-        codebook, _, slug = code.partition("/")
-        codes = Code.objects.visible_to(request.user).filter(codebook__slug=codebook, slug=slug)
-        quotes = quotes.filter(pk__in=Coding.objects.visible_to(request.user).filter(code__in=codes).values("quote"))
-    chosen = {"organisation": organisation, "concept": concept, "code": code}
-    count = remembered(f"number of quotes: {json.dumps(chosen)}", request.user, quotes.order_by().count)
-    page = page_of(request, quotes.with_speaker().order_by("interview__slug", "slug"), size=25, count=count)
+    """Quotes by their facets, as a list, a table or a file; at the end of the whole list, what is kept back."""
+    listed = Listed(QUOTES, request.GET, request.user, Quote.objects.visible_to(request.user))
+    if listed.format in DOWNLOADS:
+        return download_of(listed, request, RIGHTS)
     context = {
-        "page": page,
-        "chosen": chosen,
-        **remembered("choices of the list of quotes", request.user, lambda: choices_of_quotes(request.user)),
-        "withheld": [] if any(chosen.values()) else withheld_quotes(request.user),
+        "page": page_of(request, listed.rows, size=25, count=listed.paged),
+        "listed": listed,
+        "withheld": [] if listed.is_active else withheld_quotes(request.user),
     }
     return render_list(request, "evidence/quote_list.html", context)
-
-
-def choices_of_quotes(user):
-    """The organisations and the concepts of which `user` may see a quote, by slug and name."""
-    visible = Quote.objects.visible_to(user).order_by()
-    organisations = Organisation.objects.visible_to(user).filter(
-        Exists(visible.filter(interview__organisation=OuterRef("pk")))
-    )
-    concepts = Concept.objects.visible_to(user).filter(Exists(visible.filter(concepts=OuterRef("pk"))))
-    return {
-        "organisations": list(organisations.values("slug", "name")),
-        "concepts": list(concepts.values("slug", "name")),
-    }
 
 
 def withheld_quotes(user):

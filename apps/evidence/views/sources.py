@@ -4,25 +4,28 @@ from django.views.decorators.http import require_safe
 from apps.clusters.models import InitiativeFact
 from apps.coding.models import Quote
 from apps.core.counting import count_of
+from apps.core.listing.download import download_of
+from apps.core.listing.listing import DOWNLOADS, Listed
 from apps.core.mentions import backlinks, leading_to, mentions_to, sources_of
 from apps.core.pages import page_of
 from apps.core.prose import Prose
+from apps.evidence.lists.sources import SOURCES
 from apps.evidence.models import Concept, EvidenceItem
 from apps.organisations.models import Fact
 from apps.publishing.citing.about import render_about
 from apps.publishing.citing.coins import render_list
+from apps.publishing.gathering import RIGHTS
 from apps.sources.models import EditorialNote, Passage, Source
 
 
 @require_safe
 def source_list(request):
-    sources = Source.objects.visible_to(request.user)
-    sources = sources.annotate(passage_count=count_of(Passage.objects.visible_to(request.user), "source"))
-    chosen = request.GET.get("kind", "")
-    if chosen:
-        sources = sources.filter(kind=chosen)
-    context = {"page": page_of(request, sources, size=120), "kinds": Source.Kind.choices, "chosen": chosen}
-    return render_list(request, "evidence/source_list.html", context)
+    """Sources by their facets, as a list, a table or a file."""
+    listed = Listed(SOURCES, request.GET, request.user, Source.objects.visible_to(request.user))
+    if listed.format in DOWNLOADS:
+        return download_of(listed, request, RIGHTS)
+    page = page_of(request, listed.rows, size=120, count=listed.paged)
+    return render_list(request, "evidence/source_list.html", {"page": page, "listed": listed})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from apps.projects.models.projects import (
     ResearchQuestion,
     WorkPackage,
 )
+from apps.projects.models.saving import SavedView
 
 __all__ = [
     "Change",
@@ -20,5 +21,6 @@ __all__ = [
     "ProjectSection",
     "ProjectTag",
     "ResearchQuestion",
+    "SavedView",
     "WorkPackage",
 ]
