@@ -49,7 +49,8 @@ def _firms(user):
 def _choices(choice, firms, user):
     """Projects, firms, entry modes, and the years in which activities began. Three queries."""
     rows = InternationalActivity.objects.visible_to(user).order_by()
-    modes = ActivityCategory.objects.visible_to(user).filter(facet=ActivityCategory.Facet.MODE)
+    used = InternationalActivity.objects.visible_to(user).order_by().values("mode")
+    modes = ActivityCategory.objects.visible_to(user).filter(facet=ActivityCategory.Facet.MODE, pk__in=used)
     started = rows.exclude(started="").values_list("started", flat=True).distinct()
     years = [(year, year) for year in sorted({value[:4] for value in started if years_of(value)})]
     projects = Project.objects.visible_to(user).order_by("name").values_list("slug", "name")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from apps.projects.models import SavedView
 from apps.projects.models.saving import validate_local_path
 from tests import builders as make
+from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 LIST = "/workspace/saved/"
@@ -176,3 +177,26 @@ def test_long_list_costs_as_many_queries_as_a_short_one(client, curator, project
         make.make_saved_view(project=project)
     with django_assert_num_queries(len(few)):
         client.get(LIST)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search/?q=network",
+        "/query/?q=lang:en",
+        "/analysis/codes/?counted=own",
+        "/analysis/saturation/",
+        "/analysis/contradictions/?show=pairs",
+        "/pictures/network/",
+    ],  # fmt: skip
+)
+def test_searches_queries_analyses_and_pictures_are_saved_as_they_stand(client, reader, address):
+    make.make_quote()
+    client.force_login(reader)
+    form = Page(client.get(address).text, address).one("details", class_="save-view").one("form")
+    sent = {field.attributes["name"]: field.attributes.get("value", "") for field in form.all("input")}
+    answer = client.post(form.attributes["action"], sent | {"name": "Mine"})
+    assert (answer.status_code, answer.url) == (302, address)
+    assert SavedView.objects.get().path == address
+    client.logout()
+    assert "save-view" not in client.get(address).text
