@@ -8,7 +8,7 @@ from multiprocessing import get_context
 import django
 
 from apps.search.models import Entry
-from apps.search.storing import row_of
+from apps.search.storing import packed
 from apps.search.tokens import EVERY, inner, speaker_tokens, token
 from apps.search.vocabulary import count_words
 from apps.search.words import GAP, terms
@@ -18,12 +18,12 @@ AHEAD = 4  # batches for each process, so that none waits and memory stays small
 
 
 def converted(batches, number):
-    """(rows as `storing.row_of` makes them, Counter of words) for each batch of Documents, in order.
+    """(entries as `storing.packed` has them, Counter of words) for each batch of Documents, in order.
 
     From MANY objects on, `number` being how many there are, other processes do it while this one reads and stores.
     """
-    others = (os.cpu_count() or 1) - 1
-    if number < MANY or not others:
+    others = os.cpu_count() or 1
+    if number < MANY or others == 1:
         yield from map(convert, batches)
         return
     # Processes are started, not forked: a fork would share our connection to the database.
@@ -40,7 +40,7 @@ def converted(batches, number):
 def convert(documents):
     words = Counter()
     count_words(documents, words)
-    return [row_of(entry_of(document)) for document in documents], words
+    return packed(map(entry_of, documents)), words
 
 
 def entry_of(document):

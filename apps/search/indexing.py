@@ -9,7 +9,7 @@ from apps.search.converting import converted, entry_of
 from apps.search.documents.kinds import KINDS
 from apps.search.documents.surroundings import Surroundings
 from apps.search.models import Entry, Pending
-from apps.search.storing import LOCK, clear, in_batches, row_of, store_rows
+from apps.search.storing import LOCK, clear, in_batches, packed, store
 from apps.search.vocabulary import note_words, store_counts
 
 AT_ONCE = 500  # objects that are indexed while somebody waits for an answer
@@ -91,7 +91,7 @@ def _replace(kind, ids, around):
     entries = [entry_of(document) for document in documents]
     for entry in entries:
         entry.since = since.get(entry.object_id, entry.since)
-    store_rows(map(row_of, entries))
+    store(packed(entries))
     note_words(documents)
 
 
@@ -107,8 +107,8 @@ def rebuild(report=lambda kind, done: None):
             for name, kind in KINDS.items():
                 counts[name], rows = 0, kind.all()
                 batches = _all_documents(name, rows, around, partial(report, name))
-                for entries, found in converted(batches, rows.count()):
-                    counts[name] += store_rows(entries)
+                for pack, found in converted(batches, rows.count()):
+                    counts[name] += store(pack)
                     words.update(found)
         store_counts(words)
     return counts
@@ -116,7 +116,8 @@ def rebuild(report=lambda kind, done: None):
 
 def _all_documents(name, rows, around, report):
     done = 0
-    for batch in in_batches(rows.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)):
+    ids = rows.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)
+    for batch in in_batches(ids, getattr(KINDS[name], "at_once", AT_ONCE)):
         yield documents_of(name, batch, around)
         report(done := done + len(batch))
 

@@ -27,26 +27,28 @@ def row_of(entry):
     return tuple(getattr(entry, field.attname) for field in FIELDS)
 
 
-def store_rows(rows):
-    """Store what `row_of` made; returns how many."""
+def packed(entries):
+    """Entries as `store` takes them, on this database: lines of CSV, or rows."""
+    rows = list(map(row_of, entries))
+    if connection.vendor != "postgresql":
+        return rows, len(rows)
+    lines = io.StringIO()
+    csv.writer(lines).writerows(map(_plain, row) for row in rows)
+    return lines.getvalue(), len(rows)
+
+
+def store(pack):
+    """Store what `packed` made; returns how many."""
+    content, number = pack
     if connection.vendor == "postgresql":
-        return _copy(rows)
-    names = [field.attname for field in FIELDS]
-    return len(
-        Entry.objects.bulk_create((Entry(**dict(zip(names, row, strict=True))) for row in rows), batch_size=BATCH)
-    )
-
-
-def _copy(rows):
-    lines, number = io.StringIO(), 0
-    writer = csv.writer(lines)
-    for row in rows:
-        writer.writerow(map(_plain, row))
-        number += 1
-    lines.seek(0)
-    columns = ", ".join(f'"{field.column}"' for field in FIELDS)
-    with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY search_entry ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", lines)
+        columns = ", ".join(f'"{field.column}"' for field in FIELDS)
+        with connection.cursor() as cursor:
+            cursor.copy_expert(
+                f"COPY search_entry ({columns}) FROM STDIN WITH (FORMAT csv, NULL '{NULL}')", io.StringIO(content)
+            )
+    else:
+        names = [field.attname for field in FIELDS]
+        Entry.objects.bulk_create((Entry(**dict(zip(names, row, strict=True))) for row in content), batch_size=BATCH)
     return number
 
 

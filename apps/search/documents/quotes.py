@@ -19,6 +19,7 @@ class Quotes:
     name = "quote"
     heading = "Quotes"
     model = Quote
+    at_once = 2000  # short ones: as many as the statements that read them take well
 
     def all(self):
         return Quote._base_manager.all()
