@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from apps.analysis.grouping import grouped, heat
+from apps.analysis.grouping import heat
 from apps.analysis.passages import OVERLAPPING, SAME, SAME_TURN
+from apps.core.grouping import grouped
 
 COLUMNS = {
     "code": "code",

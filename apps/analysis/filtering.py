@@ -7,12 +7,14 @@ from django.db.models import Q
 
 from apps.analysis import options
 from apps.coding.models import Coding, Quote
+from apps.core.dataversion import remembered
 from apps.evidence.models import Claim
 from apps.interviews.models import Interview
 
 INTERVIEW_FILTERS = ("project", "case", "level", "tag", "language", "year")
 CODING_FILTERS = ("coder", "round")
 CLAIM_FILTERS = ("project", "case", "level", "tag")
+NOT_REMEMBERED = ("level", "coder")  # always the same; with names of people, which may change by themselves
 WITHOUT_CASE = "(none)"  # no slug: interviews whose organisation is not known, or not to this reader
 
 
@@ -41,7 +43,7 @@ class Filters:
 
     def _read(self, name, values):
         option = options.OPTIONS[name]
-        found = option.rows(self.user)
+        found = self._offered(name, option)
         known = dict(found)
         for value in values:
             if value not in known:
@@ -55,6 +57,11 @@ class Filters:
         listed = {value for value, _ in found}
         rows = [*found, *((value, known[value]) for value in chosen if value not in listed)]
         return Choice(name, option.heading, rows, chosen, option.is_multiple)
+
+    def _offered(self, name, option):
+        if name in NOT_REMEMBERED:
+            return list(option.rows(self.user))
+        return remembered(f"offered:{name}", self.user, lambda: [tuple(row) for row in option.rows(self.user)])
 
     def values(self, name):
         return self.choices[name].chosen if name in self.choices else []

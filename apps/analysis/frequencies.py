@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from apps.analysis.grouping import grouped, heat
+from apps.analysis.grouping import heat
+from apps.core.grouping import grouped
 
 COLUMNS = {
     "code": "code",

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
+from apps.core.grouping import grouped, statement
+
 LOOKED_UP = 1000  # names, of those with the most rows
 
 
@@ -84,9 +86,16 @@ class Through(Facet):
         return rows.filter(pk__in=self.seen(user).order_by().filter(**{self.path: value}).values(self.to))
 
     def counts(self, rows, user):
-        others = self.seen(user).filter(**{f"{self.to}__in": rows.order_by().values("pk")}).order_by()
-        counted = others.values_list(self.path, self.name_of or self.path).annotate(Count(self.to, distinct=True))
-        found = {value: (name, count) for value, name, count in distinct_columns(counted, self)}
+        """What is seen stands in a table of its own: joined with the rows, PostgreSQL took a minute for 10,000."""
+        seen = self.seen(user).filter(**{f"{self.to}__isnull": False})
+        columns = {"value": self.path, "led": self.to} | ({"name": self.name_of} if self.name_of else {})
+        name = "name" if self.name_of else "value"
+        sql, params = statement(rows.order_by().values("pk"))
+        counted = grouped(
+            seen, columns, f"SELECT value, {name}, COUNT(DISTINCT led) FROM coded WHERE led IN ({sql}) GROUP BY 1, 2",
+            params,
+        )  # fmt: skip
+        found = {value: (name, count) for value, name, count in counted}
         if self.choices:
             return [(value, label, found[value][1]) for value, label in self.choices if value in found]
         return by_label((value, name, count) for value, (name, count) in found.items() if value)
@@ -125,12 +134,6 @@ class Condition(Facet):
         found = rows.order_by().aggregate(all=Count("pk"), yes=Count("pk", filter=self.holds))
         counted = (("yes", self.yes, found["yes"]), ("no", self.no, found["all"] - found["yes"]))
         return [option for option in counted if option[2]]
-
-
-def distinct_columns(counted, facet):
-    """Rows of (value, name, count), also where the value is its own name and stands there once."""
-    for value, *rest in counted:
-        yield (value, *rest) if facet.name_of else (value, value, rest[-1])
 
 
 def by_label(options):
