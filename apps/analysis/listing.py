@@ -23,7 +23,8 @@ CODES = Analysis(
 )  # fmt: skip
 COOCCURRENCE = Analysis(
     "analysis:cooccurrence", "Codes that meet", "Which themes are spoken of together?",
-    "Counted are quotations: each once for a pair of codes, however many people gave it them.",
+    "Counted are quotations: each once for a pair of codes, however many people gave it them; each code for itself, "
+    "without those below it, which a query counts as well.",
 )  # fmt: skip
 CONCEPTS = Analysis(
     "analysis:concepts", "Concepts by case", "What did the clusters contribute, to whom and to what?",

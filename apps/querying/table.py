@@ -28,7 +28,7 @@ def rows_of(evaluation, site):
     for quote in rows.defer("transcript__text").order_by(*ORDER).iterator(chunk_size=AT_ONCE):
         interview = quote.interview
         yield [
-            quote.slug, quote.words_for(user), quote.translation_for(user) if quote.translation else "",
+            quote.slug, quote.words_for(user), quote.translation_for(user),
             quote.language or interview.language, quote.interviewee.label_for(user) if quote.interviewee else "",
             interview.slug, interview.date, interview.organisation.label if quote.sees_organisation else "",
             "; ".join(codes.get(quote.pk, ())), *_place(quote, user), site + quote.get_absolute_url(),

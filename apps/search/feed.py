@@ -37,7 +37,7 @@ def feed_of(choice, request):
         if line := lines.get((hit.kind, hit.object_id)):
             feed.add_item(
                 title=text_of(line.title or line.extract), link=site + line.url,
-                description=escape(text_of(line.extract)),
+                description=escape(": ".join(filter(None, (line.heading, text_of(line.note or line.extract))))),
                 unique_id=f"{site}{line.url}", pubdate=since, updateddate=since, author_name=AUTHOR,
                 categories=(KINDS[hit.kind].heading,),
             )  # fmt: skip

@@ -15,7 +15,10 @@ from apps.search.highlighting import Marker
 
 @dataclass
 class Line:
-    """A line of the results: `title` and `extract` are pieces (words, is_marked); `about` says where it stands."""
+    """A line of the results: `title` and `extract` are pieces (words, is_marked); `about` says where it stands.
+
+    `note` are pieces of what stands beside the words of a quote, where only that was found; `heading` says what it is.
+    """
 
     kind: str
     object_id: int
@@ -26,6 +29,8 @@ class Line:
     language: str = ""
     others: int = 0
     quoted: bool = field(default=False)
+    heading: str = ""
+    note: list = field(default_factory=list)
 
 
 def lines_of(hits, question, user):
@@ -58,9 +63,19 @@ def _line(kind, hit, row, marker, user):
         speaker = row.interviewee.label_for(user) if row.interviewee else ""
         line.about = ", ".join(filter(None, (speaker, row.interview.title)))
         line.language, line.quoted = row.language, True
+        line.heading, line.note = _note(kind.beside(row, user), texts, marker)
     elif kind.name == "code":
         line.about = row.codebook.title
     return line
+
+
+def _note(beside, texts, marker):
+    """(what it is, pieces) of the text in which something was found, if nothing was in the words themselves."""
+    if not any(map(marker.spans, texts)):
+        for heading, text in beside:
+            if marker.spans(text):
+                return heading, marker.extract([text])
+    return "", []
 
 
 def _transcript_lines(hits, rows, marker, user):

@@ -21,7 +21,8 @@ def rows_of(found, user, site):
         for hits in in_batches(found.hits.get(kind, ()), AT_ONCE):
             for line in lines_of(hits, found.question, user):
                 title, extract = text_of(line.title), text_of(line.extract)
-                yield [KINDS[kind].heading, title or extract, line.about, extract if title else "", site + line.url]
+                further = extract if title else ": ".join(filter(None, (line.heading, text_of(line.note))))
+                yield [KINDS[kind].heading, title or extract, line.about, further, site + line.url]
 
 
 def text_of(pieces):

@@ -28,6 +28,8 @@ class Crawl:
     def visit(self, address):
         """Fetch a page, keep its ids and links, and return the addresses that it leads to."""
         response = self.client.get(address)
+        if response.streaming:
+            deque(response.streaming_content, maxlen=0)  # read to its end, a file is closed
         if response.status_code in (301, 302):
             self.redirects[address] = response.url
             self.links[address] = []

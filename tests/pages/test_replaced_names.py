@@ -148,6 +148,7 @@ RAW = {
     "apps/interviews/doctor.py", "apps/interviews/models/transcripts.py", "apps/exchange/grow/material.py",
     "apps/exchange/outgoing/masked.py", "apps/exchange/outgoing/material.py",
     "apps/search/documents/transcripts.py", "apps/search/documents/quotes.py",  # tests/search: who finds by which words
+    "apps/querying/partners.py",  # cuts through `masked_stretches`; tests/querying/test_visibility.py
     "apps/exchange/annotation/writing.py",  # tests/exchange/outgoing: what goes out
 }  # fmt: skip
 # What is said in a file that comes in or goes out is a Material, not a row; landing stores it.

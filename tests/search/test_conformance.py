@@ -226,7 +226,16 @@ def make_term_once():
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
-@given(query=st.text(st.sampled_from('ab"()-:*NOTANDORcodeintitle ') | st.characters(), max_size=60))
+@given(
+    query=st.text(
+        st.sampled_from('ab"()-:*NOTANDORcodeintitle ') | st.characters(exclude_categories=["Cs"]), max_size=60
+    )
+)
 def test_any_input_gets_an_answer(said, client, query):
     assert client.get("/search/", {"q": query}).status_code == 200
     assert client.get("/search/feed/", {"q": query}).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["%ED%A0%80", "%FF%FE", "%", "%00a%C3"])
+def test_bytes_that_are_no_text_get_an_answer(client, query):
+    assert client.get(f"/search/?q={query}").status_code == 200

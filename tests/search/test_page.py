@@ -181,3 +181,21 @@ def test_an_index_that_is_lost_is_made_anew_by_a_command(visitor):
     call_command("searchindex", verbosity=0)
     assert search(Choice("zebra"), visitor).hits["term"][0].object_id == term.pk
     assert set(rebuild()) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("texts", "note"),
+    [
+        ({"context": "On what the zebra grant was for."}, "Context: On what the zebra grant was for."),
+        ({"context": "", "translation": "A zebra, she said."}, "In translation: A zebra, she said."),
+        ({"exact": "The zebra came.", "context": "Of zebras."}, ""),
+    ],
+)
+def test_only_what_was_said_stands_in_quotation_marks(client, texts, note):
+    quote = make_quote(**{"exact": "We sell batteries.", "language": "en"} | texts)
+    hit = Page(ask(client, "zebra").text).main.one("li", class_="hit")
+    assert hit.one("a").text == f"“{quote.exact}”"
+    assert [one.text for one in hit.all("p", class_="extract")] == ([note] if note else [])
+    assert len(hit.all("mark")) == 1
+    row = list(csv.reader(client.get("/search/found.csv", {"q": "zebra"}).text.splitlines()))[-1]
+    assert (row[1], row[3]) == (quote.exact, note)

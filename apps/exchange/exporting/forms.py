@@ -45,7 +45,7 @@ class ExportForm(forms.Form):
     )  # fmt: skip
     query = forms.CharField(
         label="A query of coded passages", required=False, max_length=LONGEST_QUERY,
-        help_text="As on the page Query, for example code:funding NEAR code:network: the quotes that it finds, alone.",
+        help_text="As on the page Query, for example code:funding NEAR code:networks: the quotes that it finds, alone.",
     )  # fmt: skip
     is_masked = forms.BooleanField(
         required=False, label="Replace names as the tables of pseudonyms say",

@@ -49,7 +49,12 @@ class Quotes:
             yield from _variants(row, values, pk in public)
 
     def shown(self, row, user):
-        return "", [text for text in (row.words_for(user), row.translation_for(user), row.context) if text]
+        return "", [row.words_for(user)]
+
+    def beside(self, row, user):
+        """[(what it is, text)] of what is searched with the words and was not said so: no quotation marks for these."""
+        texts = (("In translation", row.translation_for(user)), ("Context", row.context))
+        return [(heading, text) for heading, text in texts if text]
 
 
 def _variants(row, values, is_public):
