@@ -55,6 +55,8 @@ class Crawl:
             return False
         if path == "/query/" and "%20AND%20" in query:  # each number leads to a narrower query, without end
             return False
+        if "format=" in query and "&" in query:  # the file of the whole list stands for those of what is narrowed
+            return False
         return self.with_queries or not query or query.startswith("page=")
 
     def check_fragments(self):
