@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from apps.core.csvfile import safe_cell
 
+IN_MEMORY = 4 * 1024**2  # bytes; a larger file is kept on the disk until it is sent
 AT_ONCE = 2000
 CELL = 32_767  # characters that a cell of XLSX takes
 SHEET = 1_048_575  # rows of XLSX below the heading
@@ -27,7 +28,7 @@ def download_of(listed, request, rights):
     """The file that `?format=` asks for: the rows, order and columns of the page. `rights` says whose they are."""
     table = Table(listed, request.build_absolute_uri, rights)
     write, ending = {"csv": (write_zip, "zip"), "xlsx": (write_workbook, "xlsx")}[listed.format]
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
     write(file, table)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{listed.listing.name}.{ending}")
