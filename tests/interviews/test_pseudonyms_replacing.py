@@ -135,6 +135,8 @@ def test_no_name_is_left_as_a_whole_word(case, language):
         words = [re.escape(word) for word in re.findall(r"[^\W\d_]+", fold(name.original))]
         if len(words) != len(name.original.split()):  # signs within a word are a way to divide it, not to name it
             continue
+        if words == ["s"]:  # what is left may be the ending of another name: [0]'s
+            continue
         whole = r"(?<![^\W\d_])" + r"\s+".join(words) + r"(?:'s|s)?(?![^\W\d_])"
         assert not re.search(whole, result)
 
