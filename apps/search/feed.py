@@ -13,7 +13,7 @@ from apps.search.expressions import NOTHING, both
 from apps.search.finding import Hit, asked, kinds_expression, matching
 from apps.search.grammar import read
 from apps.search.indexing import refresh_quickly
-from apps.search.showing import lines_of
+from apps.search.showing import lines_of, text_of
 
 SIZE = 50
 READ = 200  # entries, of which several may be of one object
@@ -36,16 +36,12 @@ def feed_of(choice, request):
     for since, hit in found:
         if line := lines.get((hit.kind, hit.object_id)):
             feed.add_item(
-                title=text_of(line.title or line.extract), link=site + line.url,
-                description=escape(": ".join(filter(None, (line.heading, text_of(line.note or line.extract))))),
+                title=printable(text_of(line.title or line.extract)), link=site + line.url,
+                description=escape(printable(line.note_words or text_of(line.extract))),
                 unique_id=f"{site}{line.url}", pubdate=since, updateddate=since, author_name=AUTHOR,
                 categories=(KINDS[hit.kind].heading,),
             )  # fmt: skip
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-def text_of(pieces):
-    return printable("".join(words for words, _ in pieces))
 
 
 def newest(choice, question):

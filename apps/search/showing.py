@@ -32,6 +32,16 @@ class Line:
     heading: str = ""
     note: list = field(default_factory=list)
 
+    @property
+    def note_words(self):
+        """The note with what it is, as plain text; empty without one."""
+        return f"{self.heading}: {text_of(self.note)}" if self.note else ""
+
+
+def text_of(pieces):
+    """The words of pieces."""
+    return "".join(words for words, _ in pieces)
+
 
 def lines_of(hits, question, user):
     """The Lines of Hits of one kind, in their order: two queries, a few more for transcripts.

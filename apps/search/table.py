@@ -2,7 +2,7 @@
 
 from apps.core.csvfile import csv_response
 from apps.search.documents.kinds import KINDS
-from apps.search.showing import lines_of
+from apps.search.showing import lines_of, text_of
 from apps.search.storing import in_batches
 
 HEADER = ("Kind", "Title or words", "Where", "Extract", "Address")
@@ -21,9 +21,5 @@ def rows_of(found, user, site):
         for hits in in_batches(found.hits.get(kind, ()), AT_ONCE):
             for line in lines_of(hits, found.question, user):
                 title, extract = text_of(line.title), text_of(line.extract)
-                further = extract if title else ": ".join(filter(None, (line.heading, text_of(line.note))))
+                further = extract if title else line.note_words
                 yield [KINDS[kind].heading, title or extract, line.about, further, site + line.url]
-
-
-def text_of(pieces):
-    return "".join(words for words, _ in pieces)
