@@ -28,18 +28,10 @@ class Square:
 
 
 @dataclass(frozen=True)
-class Beside:
+class Beside(Square):
     """A line of the list beside the map: a country without a square, or what names no country."""
 
-    code: str
-    name: str
     words: str
-    box: Box
-    activities: list
-
-    @property
-    def count(self):
-        return len(self.activities)
 
 
 @dataclass(frozen=True)
@@ -66,4 +58,4 @@ def draw(countries):
 def _beside(code, activities, number):
     name = "No country named" if code == NO_COUNTRY else country_name(code)
     words = cut(f"{len(activities)} · {name}", LIST - 16)
-    return Beside(code, name, words, Box(PAD, LIST_TOP + number * LINE, LIST, LINE - 3), activities)
+    return Beside(code, name, Box(PAD, LIST_TOP + number * LINE, LIST, LINE - 3), activities, words)

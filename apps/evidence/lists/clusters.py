@@ -4,12 +4,10 @@ from django.db.models import Q
 
 from apps.clusters.models import Cluster, ClusterMembership, Participation
 from apps.core.listing.columns import ADDRESS, Column
-from apps.core.listing.facets import Choice, Condition, Dated, Through
+from apps.core.listing.facets import Choice, Condition, Through
 from apps.core.listing.listing import Listing
-from apps.core.names import country_name
-from apps.evidence.lists.smes import tags
+from apps.evidence.lists.organisations import BY_COUNTRY, BY_DECADE, BY_PROJECT, BY_TAG, COUNTRY, FOUNDED, TAGS
 from apps.evidence.models import Claim
-from apps.projects.models import ProjectCase
 
 
 def load(rows, user):
@@ -27,17 +25,16 @@ CLUSTERS = Listing(
     facets=(
         Condition("meta", "Meta cluster", Q(is_meta=True), "Yes", "No"),
         Choice("formation", "Formation", "formation", choices=tuple(Cluster.Formation.choices)),
-        Through("tag", "Tag", tags, "content_object", "tag__slug", "tag__name"),
+        BY_TAG,
         Through("member", "Has as member", ClusterMembership.objects.visible_to, "cluster", "member__slug",
                 "member__name"),
         Through("initiative", "Took part in", Participation.objects.visible_to, "organisation", "initiative__slug",
                 "initiative__name"),
         Through("contribution", "Contribution", judgements, "cluster", "contribution",
                 choices=tuple(Claim.Contribution.choices)),
-        Through("project", "Project", ProjectCase.objects.visible_to, "organisation", "project__slug",
-                "project__name"),
-        Choice("country", "Country", "country", label=country_name),
-        Dated("founded", "Founded", "founded", 3),
+        BY_PROJECT,
+        BY_COUNTRY,
+        BY_DECADE,
     ),
     columns=(
         Column("cluster", "Cluster", "Its name.", lambda row, user: row.name, ("name",)),
@@ -46,15 +43,13 @@ CLUSTERS = Listing(
         Column("formation", "Formation", "How it came to be; empty where that is not known.",
                lambda row, user: row.get_formation_display(), ("formation",),
                choices=tuple(Cluster.Formation.choices)),
-        Column("founded", "Founded", "As precisely as it is known: a year, a month or a day.",
-               lambda row, user: row.founded, ("founded",), "date (ISO 8601)"),
-        Column("country", "Country", "Where it has its seat.", lambda row, user: country_name(row.country),
-               ("country",)),
+        FOUNDED,
+        COUNTRY,
         Column("members", "Members", "How many the base names that its reader may see.",
                lambda row, user: row.member_count, ("member_count",), "organisations"),
         Column("initiatives", "Initiatives", "In how many it took part that its reader may see.",
                lambda row, user: row.initiative_count, ("initiative_count",), "initiatives"),
-        Column("tags", "Tags", "Separated by commas.", lambda row, user: ", ".join(row.tag_names), is_shown=False),
+        TAGS,
         ADDRESS,
     ),
 )  # fmt: skip

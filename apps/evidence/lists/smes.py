@@ -2,17 +2,11 @@
 
 from apps.clusters.models import Cluster, ClusterMembership
 from apps.core.listing.columns import ADDRESS, Column
-from apps.core.listing.facets import Choice, Dated, Through
+from apps.core.listing.facets import Choice, Through
 from apps.core.listing.listing import Listing
-from apps.core.names import country_name
+from apps.evidence.lists.organisations import BY_COUNTRY, BY_DECADE, BY_PROJECT, BY_TAG, COUNTRY, FOUNDED, TAGS
 from apps.evidence.models import Claim
-from apps.organisations.models import OrganisationTag
-from apps.projects.models import ProjectCase
 from apps.smes.models import InternationalActivity
-
-
-def tags(user):
-    return OrganisationTag.objects.all()
 
 
 def claims_on_concepts(user):
@@ -36,7 +30,7 @@ SMES = Listing(
     load=lambda rows, user: rows.with_tag_names(),
     facets=(
         Choice("industry", "Sub-industry", "sub_industry"),
-        Through("tag", "Tag", tags, "content_object", "tag__slug", "tag__name"),
+        BY_TAG,
         Through("market", "Market", InternationalActivity.objects.visible_to, "sme", "market"),
         Through("advantage", "Advantage found", claims_on_concepts, "organisation", "concept__slug", "concept__name"),
         Through("contribution", "Contribution of a cluster", claims_on_clusters, "organisation", "contribution",
@@ -44,21 +38,18 @@ SMES = Listing(
         Through("helped", "Helped by the cluster", claims_of_help, "organisation", "cluster__slug", "cluster__name"),
         Through("cluster", "Member of", ClusterMembership.objects.visible_to, "member", "cluster__slug",
                 "cluster__name"),
-        Through("project", "Project", ProjectCase.objects.visible_to, "organisation", "project__slug",
-                "project__name"),
-        Choice("country", "Country", "country", label=country_name),
-        Dated("founded", "Founded", "founded", 3),
+        BY_PROJECT,
+        BY_COUNTRY,
+        BY_DECADE,
     ),
     columns=(
         Column("sme", "SME", "Its name.", lambda row, user: row.name, ("name",)),
         Column("industry", "Sub-industry", "Within clean technology.", lambda row, user: row.sub_industry,
                ("sub_industry",)),
-        Column("founded", "Founded", "As precisely as it is known: a year, a month or a day.",
-               lambda row, user: row.founded, ("founded",), "date (ISO 8601)"),
+        FOUNDED,
         Column("city", "City", "Where it has its seat.", lambda row, user: row.city, ("city",)),
-        Column("country", "Country", "Where it has its seat.", lambda row, user: country_name(row.country),
-               ("country",)),
-        Column("tags", "Tags", "Separated by commas.", lambda row, user: ", ".join(row.tag_names), is_shown=False),
+        COUNTRY,
+        TAGS,
         ADDRESS,
     ),
 )  # fmt: skip
