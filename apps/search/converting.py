@@ -3,10 +3,14 @@
 import os
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 
-import django
+from django.db import connection
 
+from apps.search.beginning import begin
+from apps.search.documents.kinds import KINDS
+from apps.search.documents.surroundings import Surroundings
 from apps.search.models import Entry
 from apps.search.storing import packed
 from apps.search.tokens import EVERY, inner, speaker_tokens, token
@@ -17,24 +21,48 @@ MANY = 50_000  # objects: for fewer it takes as long to start processes
 AHEAD = 4  # batches for each process, so that none waits and memory stays small
 
 
-def converted(batches, number):
-    """(entries as `storing.packed` has them, Counter of words) for each batch of Documents, in order.
+def converted(name, batches, around, *, by_others):
+    """(entries as `storing.packed` has them, Counter of words) for each batch of ids of that kind, in order.
 
-    From MANY objects on, `number` being how many there are, other processes do it while this one reads and stores.
+    `by_others` (see `can_be_shared`): other processes read and convert while this one stores.
     """
-    others = os.cpu_count() or 1
-    if number < MANY or others == 1:
-        yield from map(convert, batches)
+    if not by_others:
+        yield from (convert(documents_of(name, ids, around)) for ids in batches)
         return
+    others = os.cpu_count()
     # Processes are started, not forked: a fork would share our connection to the database.
-    with ProcessPoolExecutor(others, mp_context=get_context("spawn"), initializer=django.setup) as pool:
+    with ProcessPoolExecutor(
+        others, mp_context=get_context("spawn"), initializer=begin, initargs=(connection.settings_dict["NAME"],)
+    ) as pool:
         waiting = deque()
-        for documents in batches:
-            waiting.append(pool.submit(convert, documents))
+        for ids in batches:
+            waiting.append(pool.submit(_converted_apart, name, ids))
             if len(waiting) > AHEAD * others:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def can_be_shared():
+    """Whether other processes see what is to be indexed: all is stored, and they can read while this one writes."""
+    return connection.vendor == "postgresql" and not connection.in_atomic_block and (os.cpu_count() or 1) > 1
+
+
+def _converted_apart(name, ids):
+    return convert(documents_of(name, ids, _around()))
+
+
+@cache
+def _around():
+    """Of this process, which lives as long as one kind is converted."""
+    return Surroundings()
+
+
+def documents_of(name, ids, around):
+    """The Documents of these objects, with what is not public of their values set apart."""
+    documents = list(KINDS[name].documents(ids, around))
+    around.settle(documents)
+    return documents
 
 
 def convert(documents):

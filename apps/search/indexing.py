@@ -5,7 +5,7 @@ from functools import partial
 
 from django.db import OperationalError, connection, transaction
 
-from apps.search.converting import converted, entry_of
+from apps.search.converting import MANY, can_be_shared, converted, documents_of, entry_of
 from apps.search.documents.kinds import KINDS
 from apps.search.documents.surroundings import Surroundings
 from apps.search.models import Entry, Pending
@@ -100,30 +100,23 @@ def rebuild(report=lambda kind, done: None):
 
     What changes meanwhile is pending again. When an object came to be found is forgotten.
     """
-    counts, words, around = {}, Counter(), Surroundings()
+    counts, words, around, shared = {}, Counter(), Surroundings(), can_be_shared()
     with transaction.atomic():
         Pending.objects.all().delete()  # before anything is read: see `_take_in`
         with clear():
             for name, kind in KINDS.items():
                 counts[name], rows = 0, kind.all()
-                batches = _all_documents(name, rows, around, partial(report, name))
-                for pack, found in converted(batches, rows.count()):
+                batches, many = _batches(name, rows, partial(report, name)), rows.count() >= MANY
+                for pack, found in converted(name, batches, around, by_others=shared and many):
                     counts[name] += store(pack)
                     words.update(found)
         store_counts(words)
     return counts
 
 
-def _all_documents(name, rows, around, report):
+def _batches(name, rows, report):
     done = 0
     ids = rows.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)
     for batch in in_batches(ids, getattr(KINDS[name], "at_once", AT_ONCE)):
-        yield documents_of(name, batch, around)
+        yield batch
         report(done := done + len(batch))
-
-
-def documents_of(kind, ids, around):
-    """The Documents of these objects, with what is not public of their values set apart."""
-    documents = list(KINDS[kind].documents(ids, around))
-    around.settle(documents)
-    return documents

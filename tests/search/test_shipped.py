@@ -4,13 +4,9 @@ import pytest
 from django.core.management import call_command
 from django.http import QueryDict
 
-from apps.search import converting
 from apps.search.choice import Choice
 from apps.search.facets import facets_of
 from apps.search.finding import search
-from apps.search.indexing import rebuild, refresh_all
-from apps.search.models import Entry, Word
-from apps.search.storing import FIELDS
 from tests.pages.conftest import read_only  # noqa: F401
 from tests.pages.dom import Page
 from tests.search.finding import ask
@@ -65,17 +61,3 @@ def test_every_hit_leads_to_a_page(client, visitor):
     assert len(hits) > 40
     for address in hits:
         assert client.get(address.partition("#")[0]).status_code == 200, address
-
-
-def test_several_processes_make_the_same_index_as_one(monkeypatch):
-    refresh_all()
-    alone = rebuild(), rows()
-    monkeypatch.setattr(converting, "MANY", 0)
-    monkeypatch.setattr(converting.os, "cpu_count", lambda: 2)
-    assert (rebuild(), rows()) == alone
-
-
-def rows():
-    names = [field.attname for field in FIELDS if field.attname != "since"]
-    words = Word.objects.order_by("word").values_list("word", "folded", "entries")
-    return sorted(Entry.objects.values_list(*names), key=str), list(words)
