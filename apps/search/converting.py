@@ -3,6 +3,7 @@
 import os
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 
@@ -18,34 +19,35 @@ from apps.search.vocabulary import count_words
 from apps.search.words import GAP, terms
 
 MANY = 50_000  # objects: for fewer it takes as long to start processes
-AHEAD = 4  # batches for each process, so that none waits and memory stays small
+AHEAD = 4 * (os.cpu_count() or 1)  # batches, so that no process waits and memory stays small
 
 
-def converted(name, batches, around, *, by_others):
-    """(entries as `storing.packed` has them, Counter of words) for each batch of ids of that kind, in order.
+@contextmanager
+def helpers(number):
+    """A pool of processes that read and convert while this one stores, for that many objects; None where this process
+    does it alone: for fewer than MANY, or where others do not see what it sees."""
+    others = os.cpu_count() or 1
+    if number < MANY or others == 1 or connection.vendor != "postgresql" or connection.in_atomic_block:
+        yield None
+        return
+    # Processes are started, not forked: a fork would share our connection to the database.
+    database = connection.settings_dict["NAME"]
+    with ProcessPoolExecutor(others, get_context("spawn"), initializer=begin, initargs=(database,)) as pool:
+        yield pool
 
-    `by_others` (see `can_be_shared`): other processes read and convert while this one stores.
-    """
-    if not by_others:
+
+def converted(name, batches, around, pool):
+    """(entries as `storing.packed` has them, Counter of words) for each batch of ids of that kind, in order."""
+    if pool is None:
         yield from (convert(documents_of(name, ids, around)) for ids in batches)
         return
-    others = os.cpu_count()
-    # Processes are started, not forked: a fork would share our connection to the database.
-    with ProcessPoolExecutor(
-        others, mp_context=get_context("spawn"), initializer=begin, initargs=(connection.settings_dict["NAME"],)
-    ) as pool:
-        waiting = deque()
-        for ids in batches:
-            waiting.append(pool.submit(_converted_apart, name, ids))
-            if len(waiting) > AHEAD * others:
-                yield waiting.popleft().result()
-        while waiting:
+    waiting = deque()
+    for ids in batches:
+        waiting.append(pool.submit(_converted_apart, name, ids))
+        if len(waiting) > AHEAD:
             yield waiting.popleft().result()
-
-
-def can_be_shared():
-    """Whether other processes see what is to be indexed: all is stored, and they can read while this one writes."""
-    return connection.vendor == "postgresql" and not connection.in_atomic_block and (os.cpu_count() or 1) > 1
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _converted_apart(name, ids):
@@ -54,7 +56,7 @@ def _converted_apart(name, ids):
 
 @cache
 def _around():
-    """Of this process, which lives as long as one kind is converted."""
+    """Of this process, which lives as long as an index is made."""
     return Surroundings()
 
 

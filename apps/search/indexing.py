@@ -5,7 +5,7 @@ from functools import partial
 
 from django.db import OperationalError, connection, transaction
 
-from apps.search.converting import MANY, can_be_shared, converted, documents_of, entry_of
+from apps.search.converting import converted, documents_of, entry_of, helpers
 from apps.search.documents.kinds import KINDS
 from apps.search.documents.surroundings import Surroundings
 from apps.search.models import Entry, Pending
@@ -100,14 +100,14 @@ def rebuild(report=lambda kind, done: None):
 
     What changes meanwhile is pending again. When an object came to be found is forgotten.
     """
-    counts, words, around, shared = {}, Counter(), Surroundings(), can_be_shared()
-    with transaction.atomic():
+    counts, words, around = {}, Counter(), Surroundings()
+    kinds = {name: kind.all() for name, kind in KINDS.items()}
+    with helpers(sum(rows.count() for rows in kinds.values())) as pool, transaction.atomic():
         Pending.objects.all().delete()  # before anything is read: see `_take_in`
         with clear():
-            for name, kind in KINDS.items():
-                counts[name], rows = 0, kind.all()
-                batches, many = _batches(name, rows, partial(report, name)), rows.count() >= MANY
-                for pack, found in converted(name, batches, around, by_others=shared and many):
+            for name, rows in kinds.items():
+                counts[name] = 0
+                for pack, found in converted(name, _batches(name, rows, partial(report, name)), around, pool):
                     counts[name] += store(pack)
                     words.update(found)
         store_counts(words)

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from apps.search import converting, indexing
+from apps.search import converting
+from apps.search.converting import helpers
 from apps.search.indexing import rebuild
 from apps.search.models import Entry, Word
 from apps.search.storing import FIELDS
@@ -23,12 +24,16 @@ def made():
 def test_several_processes_make_the_same_index_as_one(monkeypatch):
     call_command("grow", quotes=300, verbosity=0)
     alone = made()
-    monkeypatch.setattr(indexing, "MANY", 0)
+    monkeypatch.setattr(converting, "MANY", 0)
     monkeypatch.setattr(converting.os, "cpu_count", lambda: 2)
     assert made() == alone
 
 
-def test_processes_are_asked_only_where_they_see_all_of_it():
-    assert converting.can_be_shared() is (connection.vendor == "postgresql" and converting.os.cpu_count() > 1)
-    with transaction.atomic():
-        assert not converting.can_be_shared()
+def test_processes_are_asked_only_for_much_and_where_they_see_all_of_it(monkeypatch):
+    monkeypatch.setattr(converting.os, "cpu_count", lambda: 2)
+    with helpers(converting.MANY) as pool:
+        assert (pool is not None) is (connection.vendor == "postgresql")
+    with helpers(converting.MANY - 1) as pool:
+        assert pool is None
+    with transaction.atomic(), helpers(converting.MANY) as pool:
+        assert pool is None
