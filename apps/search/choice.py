@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from django.http import QueryDict
+from django.utils.http import urlencode
 
 from apps.search.documents.kinds import KINDS
 from apps.search.grammar import LONGEST
@@ -39,14 +39,9 @@ class Choice:
     @property
     def address(self):
         """The query string that asks for the same."""
-        values = QueryDict(mutable=True)
-        if self.query:
-            values["q"] = self.query
-        if self.kind:
-            values["kind"] = self.kind
-        for name, value in self.facets:
-            values.appendlist(name, value)
-        return values.urlencode()
+        words = [("q", self.query)] * bool(self.query)
+        kind = [("kind", self.kind)] * bool(self.kind)
+        return urlencode([*words, *kind, *self.facets])
 
     @property
     def as_query(self):

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.http import urlencode
+
 from apps.search.fields import Meanings
 from apps.search.labels import labelled
 from apps.search.tokens import FACETS
 
 SHOWN = 8
-MOST = 60
+MOST = 40
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Option:
     value: str
     label: str
     count: int
-    choice: object  # the Choice with it
+    address: str  # of the search with it
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,14 @@ def facets_of(found, user):
     """The Facets of what was found; only dimensions with values that would narrow it. A query a dimension."""
     counts, chosen = found.facet_counts(), set(found.choice.facets)
     total = sum(number for kind, number in found.counts.items() if found.choice.kind in ("", kind))
-    facets = []
+    facets, address = [], found.choice.address
     for name, heading in FACETS.items():
         common = dict(counts[name].most_common(MOST))
         if not common:
             continue
         labels = labelled(name, common, user)
         options = [
-            Option(value, label, common[one], found.choice.with_facet(name, value))
+            Option(value, label, common[one], f"{address}&{urlencode([(name, value)])}")
             for one, (value, label) in labels.items()
             if (name, value) not in chosen and common[one] < total
         ]

@@ -9,8 +9,8 @@ from apps.accounts.visibility import VISITOR
 from apps.publishing.citing.about import site_of
 from apps.search.choice import printable
 from apps.search.documents.kinds import KINDS
-from apps.search.expressions import NOTHING, both
-from apps.search.finding import Hit, asked, kinds_expression, matching
+from apps.search.expressions import NOTHING
+from apps.search.finding import Hit, asked, matching
 from apps.search.grammar import read
 from apps.search.indexing import refresh_quickly
 from apps.search.showing import lines_of, text_of
@@ -50,9 +50,12 @@ def newest(choice, question):
     expression = NOTHING if choice.is_empty else asked(choice, question, VISITOR)
     if expression == NOTHING:
         return []
-    if choice.kind:
-        expression = both(expression, kinds_expression([choice.kind]))
-    rows = matching(expression, VISITOR).order_by("-since", "-id").values("kind", "object_id", "start", "end", "since")
+    kinds = (choice.kind,) if choice.kind else tuple(KINDS)
+    rows = (
+        matching(expression, VISITOR, kinds)
+        .order_by("-since", "-id")
+        .values("kind", "object_id", "start", "end", "since")
+    )
     found = {}
     for row in rows[:READ]:
         hit = Hit(row["kind"], row["object_id"], row["start"], row["end"])

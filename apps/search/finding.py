@@ -15,17 +15,17 @@ from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
 from apps.coding.models import Quote
 from apps.search.choice import Choice
-from apps.search.documents.kinds import KINDS, LARGE
+from apps.search.documents.kinds import KINDS
 from apps.search.engine import engine
-from apps.search.expressions import NOTHING, Term, both, either, expression_of
+from apps.search.expressions import NOTHING, both, either, expression_of
 from apps.search.fields import Meanings
 from apps.search.grammar import read
 from apps.search.indexing import refresh_quickly
-from apps.search.models import Entry, Pending
-from apps.search.tokens import FACETS, INNER, parted, token
+from apps.search.models import LARGE, Entry, Pending
+from apps.search.tokens import FACETS, INNER, parted
 
 CAP = 1000
-GROUPS = ((LARGE[0],), (LARGE[1],), tuple(name for name in KINDS if name not in LARGE))
+GROUPS = (*((name,) for name in LARGE), tuple(name for name in KINDS if name not in LARGE))
 COLUMNS = ("kind", "object_id", "part", "start", "end", "project_id", "tokens", "rank")
 
 
@@ -93,8 +93,7 @@ def search(choice, user):
         return found
     rows, capped = [], set()
     for kinds in GROUPS:
-        wanted = both(expression, kinds_expression(kinds))
-        entries = matching(wanted, user, kinds, ranked=words_expression(question))
+        entries = matching(expression, user, kinds, ranked=words_expression(question))
         group = list(entries.values(*COLUMNS)[: CAP + 1])
         if len(group) > CAP:
             capped |= set(kinds)
@@ -111,10 +110,6 @@ def asked(choice, question, user):
     return both(expression_of(question.root, meanings.field), *parts)
 
 
-def kinds_expression(kinds):
-    return either([Term(token("kind", name)) for name in kinds])
-
-
 def words_expression(question):
     """What ranks what was found: any of the words of the question, wherever they stand."""
     return either([expression_of(text, None) for text in question.texts()]) if question.texts() else None
@@ -122,12 +117,12 @@ def words_expression(question):
 
 def matching(expression, user, kinds=tuple(KINDS), ranked=None):
     """The entries of these kinds that match and that `user` may see, with their words as that reader reads them; in no
-    order. The expression must ask for the kinds too, if not for all.
+    order.
 
     With `ranked`, an expression, they have a `rank`: the lower the better; 0 without.
     """
     entries = Entry.objects.filter(seen_q(user, kinds), words_q(user)).filter(~Exists(pending())).order_by()
-    return engine().matching(entries, expression, ranked)
+    return engine().matching(entries, expression, kinds, ranked)
 
 
 def pending():
@@ -156,7 +151,7 @@ def words_q(user):
 
 def _gather(found, rows, user):
     """One Hit an object, the best first, and the tokens of each that the reader may know."""
-    inside = projects_allowing(user, Action.CODE)
+    inside, everywhere = set(projects_allowing(user, Action.CODE)), user.is_superuser
     best, parts, tokens = {}, Counter(), {}
     for row in rows:
         key = (row["kind"], row["object_id"])
@@ -168,7 +163,7 @@ def _gather(found, rows, user):
     for (kind, pk), row in ordered:
         hit = Hit(kind, pk, row["start"], row["end"], parts[kind, pk] - 1)
         hits[kind].append(hit)
-        tokens[hit] = known_tokens(row["tokens"], row["project_id"] in inside or user.is_superuser)
+        tokens[hit] = known_tokens(row["tokens"], everywhere or row["project_id"] in inside)
     found.hits, found.tokens = dict(hits), tokens
 
 
@@ -191,6 +186,6 @@ def finds_anything(choice, user):
 def quotes_with(query, user):
     """All quotes that a search for `query` finds before `user`, however many: a queryset."""
     refresh_quickly()
-    expression = both(asked(Choice(query), read(query), user), kinds_expression(["quote"]))
+    expression = asked(Choice(query), read(query), user)
     ids = matching(expression, user, ["quote"]).values_list("object_id", flat=True)
     return Quote.objects.visible_to(user).filter(pk__in=list(ids))

@@ -38,13 +38,11 @@ def labelled(dimension, tokens, user):
 def _objects(dimension, values, user):
     model, fields = NAMES[dimension]
     rows = model.objects.visible_to(user).filter(pk__in=[int(value) for value in values.values()]).order_by()
-    if dimension == "code":
-        rows = rows.select_related("codebook")
-    found = {row.pk: row for row in rows}
+    books = ["codebook__slug"] if dimension == "code" else []
+    found = {pk: rest for pk, *rest in rows.values_list("pk", "slug", fields[-1], *books)}
     named = {}
     for one, value in values.items():
-        row = found.get(int(value))
-        if row is not None:
-            key = row.key if dimension == "code" else row.slug
-            named[one] = (key, getattr(row, fields[-1]))
+        if int(value) in found:
+            slug, label, *book = found[int(value)]
+            named[one] = ("/".join([*book, slug]), label)
     return named

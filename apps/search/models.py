@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils import timezone
 
+LARGE = ("quote", "transcript")  # kinds of which a base may have very many
+
 
 class Entry(models.Model):
     """One object, or one part of a long one, as it is searched: terms and tokens, never words to be shown.

@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.db import connection
 
+from apps.search.engines import postgres
 from apps.search.models import Entry
 
 FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
@@ -59,7 +60,7 @@ def _plain(value):
 
 @contextmanager
 def clear():
-    """Empty the index; on PostgreSQL the block fills it without its GIN index, which is made at the end."""
+    """Empty the index; on PostgreSQL the block fills it without its GIN indexes, which are made at the end."""
     if connection.vendor != "postgresql":
         Entry.objects.all().delete()
         yield
@@ -69,6 +70,6 @@ def clear():
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("TRUNCATE search_entry RESTART IDENTITY")
-        cursor.execute("DROP INDEX IF EXISTS search_entry_vector")
+        postgres.without_indexes(cursor)
         yield
-        cursor.execute("CREATE INDEX search_entry_vector ON search_entry USING gin (vector) WITH (fastupdate = off)")
+        postgres.index(cursor)

@@ -9,4 +9,3 @@ KINDS = {kind.name: kind for kind in (
     *(kind for kind in PLAIN if kind.name in BEFORE), Quotes(), Transcripts(),
     *(kind for kind in PLAIN if kind.name not in BEFORE),
 )}  # fmt: skip
-LARGE = ("quote", "transcript")  # kinds of which a base may have very many

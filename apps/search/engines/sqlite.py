@@ -1,6 +1,7 @@
 """The index on SQLite: an FTS5 table of the terms and tokens, which triggers keep as `search_entry` is."""
 
-from apps.search.expressions import Any, Every, Phrase
+from apps.search.expressions import Any, Every, Phrase, Term, both, either
+from apps.search.tokens import token
 
 COLUMNS = "title_terms, body_terms, tokens"
 INSTALL = (
@@ -25,14 +26,14 @@ def install(connection):
             cursor.execute(statement)
 
 
-def matching(entries, expression, ranked=None):
-    """`entries` that match, with `rank`: the lower the better (bm25, in which a title weighs four times a body), 0
-    without `ranked`."""
+def matching(entries, expression, kinds, ranked=None):
+    """`entries` of these kinds that match, with `rank`: the lower the better (bm25, in which a title weighs four times
+    a body), 0 without `ranked`."""
     return entries.extra(
         select={"rank": "bm25(search_text, 4.0, 1.0, 0.0)" if ranked else "0"},
         tables=["search_text"],
         where=["search_text.rowid = search_entry.id", "search_text MATCH %s"],
-        params=[written(expression)],
+        params=[written(both(expression, either([Term(token("kind", kind)) for kind in kinds])))],
     )
 
 
