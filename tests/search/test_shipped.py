@@ -26,7 +26,7 @@ def test_each_facet_leaves_just_as_many_as_it_says(visitor, query):
     assert {"case", "concept"} <= {facet.name for facet in facets}
     for facet in facets:
         for option in (*facet.options, *facet.more):
-            assert search(option.choice, visitor).total == option.count, (facet.name, option)
+            assert search(Choice.of(QueryDict(option.address)), visitor).total == option.count, (facet.name, option)
 
 
 def test_facets_combine_and_are_taken_away_one_by_one(client):
