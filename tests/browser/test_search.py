@@ -43,6 +43,7 @@ def test_a_search_is_narrowed_by_links_and_widened_again(visit, said, javascript
     results.get_by_role("link", name="Case: Nordic Filters").click()
     results.get_by_role("navigation", name="Kinds of things").get_by_role("link", name="Quotes").click()
     expect(results.locator(".hit")).to_have_count(2)
+    expect(results).to_contain_text("3 things were found, 2 of the kind “Quotes”.")
     results.locator(".hit a").first.click()
     expect(page.get_by_role("main")).to_contain_text("zebra")
 
@@ -53,3 +54,8 @@ def test_the_page_is_accessible_in_the_dark_and_on_a_phone(visit, said, assert_a
         expect(page.locator("[data-results]")).to_contain_text("3 things were found")
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_first_result_stands_on_the_first_screen_of_a_phone(visit, said):
+    page = visit("/search/?q=zebra", width=390, height=740)
+    expect(page.locator(".hit").first).to_be_in_viewport(ratio=1)
