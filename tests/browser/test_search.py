@@ -57,5 +57,5 @@ def test_the_page_is_accessible_in_the_dark_and_on_a_phone(visit, said, assert_a
 
 
 def test_the_first_result_stands_on_the_first_screen_of_a_phone(visit, said):
-    page = visit("/search/?q=zebra", width=390, height=740)
+    page = visit("/search/?q=zebra", width=390, height=640)
     expect(page.locator(".hit").first).to_be_in_viewport(ratio=1)
