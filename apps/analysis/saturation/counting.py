@@ -1,8 +1,10 @@
 """New codes interview by interview: counted in the database by interview and code, and put in order here."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Min
+from django.db.models import Min
 
 from apps.coding.models import Code, Coding, Quote
 from apps.interviews.models import Interview
@@ -10,14 +12,12 @@ from apps.interviews.models import Interview
 BY_DATE, BY_CODING = "date", "coding"
 
 
-@dataclass(frozen=True)
-class Used:
-    """A code in an interview: on how many quotes, and when it was first put there."""
+class Used(NamedTuple):
+    """What is used in an interview: its codes' ids, and when the first of them was put there."""
 
     interview: int
-    code: int
-    quotes: int
-    first_at: object
+    codes: tuple
+    first_at: datetime
 
 
 @dataclass
@@ -36,14 +36,18 @@ class Step:
 
 
 def used_codes(user, chosen):
-    """A Used for each interview and code of what is `chosen` that `user` may see: one query, grouped there."""
+    """A Used for each interview with something of what is `chosen` that `user` may see: one query, grouped there by
+    interview and code."""
     codes = chosen.within(Code.objects.visible_to(user))
     quotes = Quote.objects.visible_to(user).filter(interview__project=chosen.project)
     rows = Coding.objects.as_rounds_show(user).filter(code__in=codes, quote__in=quotes).order_by()
-    grouped = rows.values_list("quote__interview", "code").annotate(
-        quotes=Count("quote", distinct=True), first_at=Min("created_at")
-    )
-    return [Used(*row) for row in grouped]
+    found = {}
+    for interview, code, first_at in rows.values_list("quote__interview", "code").annotate(first_at=Min("created_at")):
+        found.setdefault(interview, []).append((code, first_at))
+    return [
+        Used(interview, tuple(code for code, _ in here), min(first_at for _, first_at in here))
+        for interview, here in found.items()
+    ]
 
 
 def interviews_of(user, project):
@@ -53,29 +57,25 @@ def interviews_of(user, project):
 
 
 def steps_of(used, interviews, order=BY_DATE):
-    """The Steps of `interviews` that have something in `used`, by date (undated ones last) or as they were coded.
+    """The Steps of those `interviews` that are in `used`, by date (undated ones last) or as they were coded.
 
     A year stands before the months of it, and a month before its days: what is known in part comes first.
     """
-    by_interview = {}
-    for row in used:
-        by_interview.setdefault(row.interview, []).append(row)
-    places = sorted(by_interview, key=_key(by_interview, interviews, order))
     steps, seen = [], set()
-    for number, place in enumerate(places, start=1):
-        codes = {row.code for row in by_interview[place]}
+    for number, row in enumerate(sorted(used, key=_key(interviews, order)), start=1):
+        codes = set(row.codes)
         new = codes - seen
         seen |= codes
-        steps.append(Step(number, interviews[place], codes, new, len(seen)))
+        steps.append(Step(number, interviews[row.interview], codes, new, len(seen)))
     return steps
 
 
-def _key(by_interview, interviews, order):
-    def by_date(place):
-        row = interviews[place]
-        return not row["date"], row["date"], row["slug"]
+def _key(interviews, order):
+    def by_date(row):
+        interview = interviews[row.interview]
+        return not interview["date"], interview["date"], interview["slug"]
 
-    def by_coding(place):
-        return min(row.first_at for row in by_interview[place]), interviews[place]["slug"]
+    def by_coding(row):
+        return row.first_at, interviews[row.interview]["slug"]
 
     return by_coding if order == BY_CODING else by_date
