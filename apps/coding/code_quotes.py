@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Min, Q
 
-from apps.coding.models import Coding, Quote
+from apps.coding.models import Code, Coding, Quote
 from apps.coding.querysets import shown_by_rounds
 from apps.core.dataversion import remembered
 
@@ -59,6 +59,20 @@ def codes_beside(page, code, user):
     """Numbers of the other codes that `user` may see on the quotes of a KeyPage, which `user` may see: one query."""
     codings = Coding.objects.filter(shown_by_rounds(user, "coder"), quote__in=[quote.pk for quote in page])
     return set(codings.exclude(code=code).order_by().values_list("code", flat=True))
+
+
+def children_of(code, user):
+    """The codes right below `code` that `user` may see, with `quote_count`: three queries, or two once it is counted."""
+    children = Code.objects.visible_to(user).filter(parent=code)
+    numbers = remembered(
+        f"quotes of the codes below {code.pk}",
+        user,
+        lambda: dict(children.with_quote_counts(user).order_by().values_list("pk", "quote_count")),
+    )
+    rows = list(children.select_related("codebook"))
+    for child in rows:
+        child.quote_count = numbers.get(child.pk, 0)
+    return rows
 
 
 def number_of_quotes(codings, code, user):

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.roles import Action
 from apps.accounts.visibility import projects_allowing
-from apps.coding.code_quotes import codes_beside, quotes_page
+from apps.coding.code_quotes import children_of, codes_beside, quotes_page
 from apps.coding.codebook.rolling_up import count_quotes, quotes_of_codes
 from apps.coding.models import Code, Codebook, CodeSet
 from apps.core.counting import count_of
@@ -63,7 +63,7 @@ def code_detail(request, codebook, slug):
     prose = Prose(request.user, code.definition, code.when, code.when_not, references=sources_of(mentions))
     context = {
         "code": code,
-        "children": codes.filter(parent=code).select_related("codebook").with_quote_counts(request.user),
+        "children": children_of(code, request.user),
         "page": page,
         "sets": CodeSet.objects.visible_to(request.user).filter(memberships__code=code),
         "neighbours": codes.filter(pk__in=codes_beside(page, code, request.user)).select_related("codebook"),
