@@ -62,7 +62,7 @@ def codes_beside(page, code, user):
 
 
 def children_of(code, user):
-    """The codes right below `code` that `user` may see, with `quote_count`: three queries, or two once it is counted."""
+    """The codes right below `code` that `user` may see, with `quote_count`: three queries, two once counted."""
     children = Code.objects.visible_to(user).filter(parent=code)
     numbers = remembered(
         f"quotes of the codes below {code.pk}",

@@ -120,6 +120,8 @@ def matching(expression, user, kinds=tuple(KINDS), ranked=None):
     With `ranked`, an expression, they have a `rank`: the lower the better; 0 without.
     """
     entries = Entry.objects.filter(seen_q(user, kinds), words_q(user)).filter(~Exists(pending())).order_by()
+    if kinds not in (*GROUPS, tuple(KINDS)):  # else the index of the group says it
+        entries = entries.filter(kind__in=kinds)
     return engine().matching(entries, expression, kinds, ranked)
 
 
@@ -190,5 +192,5 @@ def quotes_with(query, user):
     """All quotes that a search for `query` finds before `user`, however many: a queryset."""
     refresh_quickly()
     expression = asked(Choice(query), read(query), user)
-    ids = matching(expression, user, ["quote"]).values_list("object_id", flat=True)
+    ids = matching(expression, user, ("quote",)).values_list("object_id", flat=True)
     return Quote.objects.visible_to(user).filter(pk__in=list(ids))

@@ -43,16 +43,14 @@ def without_indexes(cursor):
 
 
 def matching(entries, expression, kinds, ranked=None):
-    """`entries` of these kinds that match, with `rank` by `ranked`, an expression of words: the lower the better, 0
-    without it.
+    """`entries` of the groups of these kinds that match, with `rank` by `ranked`, an expression of words: the lower the
+    better, 0 without it.
 
     A title (A) weighs four times a body (B), and a short text more than a long one (1: divided by 1 + log of length).
     """
     names = dict.fromkeys(f"search_entry_{kind if kind in LARGE else 'other'}" for kind in kinds)
     parts = [f"{INDEXES[name]} AND search_entry.vector @@ %s::tsquery" for name in names]
-    found = entries.filter(kind__in=kinds).extra(
-        where=[f"(({') OR ('.join(parts)}))"], params=[written(expression)] * len(parts)
-    )
+    found = entries.extra(where=[f"(({') OR ('.join(parts)}))"], params=[written(expression)] * len(parts))
     if ranked is None:
         return found.annotate(rank=Value(0.0))
     rank = "-ts_rank('{0, 0, 0.25, 1}', search_entry.vector, %s::tsquery, 1)"
