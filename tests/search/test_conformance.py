@@ -1,13 +1,14 @@
 """What every engine must find, and what it must not: the same on SQLite and on PostgreSQL."""
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.search.choice import Choice
 from apps.search.documents.kinds import KINDS
 from apps.search.expressions import EVERYTHING, NOTHING, Any, Every, Phrase, Term
-from apps.search.finding import search
+from apps.search.finding import GROUPS, matching, search
 from apps.search.indexing import refresh_all
 from apps.search.models import Entry
 from tests.builders import (
@@ -240,3 +241,15 @@ def test_any_input_gets_an_answer(said, client, query):
 @pytest.mark.parametrize("query", ["%ED%A0%80", "%FF%FE", "%", "%00a%C3"])
 def test_bytes_that_are_no_text_get_an_answer(client, query):
     assert client.get(f"/search/?q={query}").status_code == 200
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="FTS5 has one index for all.")
+def test_each_group_of_kinds_is_searched_in_an_index_of_its_own(visitor, project):
+    with connection.cursor() as cursor:  # with so few rows, any other way would do as well
+        cursor.execute("SET LOCAL enable_seqscan = off; ALTER TABLE search_entry DROP CONSTRAINT entry_unique")
+    names = ("search_entry_quote", "search_entry_transcript", "search_entry_other")
+    for kinds, index in zip(GROUPS, names, strict=True):
+        plan = matching(Term("flow"), visitor, kinds).explain()
+        assert f"Bitmap Index Scan on {index} " in plan, plan
+    plan = matching(Term("flow"), visitor).explain()
+    assert all(index in plan for index in names)
