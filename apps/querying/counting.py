@@ -54,9 +54,7 @@ def summary_of(evaluation):
     cases = len(rows)
     if others:
         rows.append(ByCase(None, sum(quotes for quotes, _ in others), sum(interviews for _, interviews in others)))
-    quotes, interviews = (sum(column) for column in zip(*((one, two) for _, one, two in grouped), strict=True)) if (
-        grouped
-    ) else (0, 0)  # fmt: skip
+    quotes, interviews = (sum(row[column] for row in grouped) for column in (1, 2))
     return Summary(quotes, interviews, cases, rows, by_code(evaluation))
 
 
