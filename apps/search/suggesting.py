@@ -1,10 +1,11 @@
-"""“Did you mean …?”: for a search that found nothing, the same with words that exist."""
+"""For a search that found nothing: “Did you mean …?”, the same with words that exist, and any of its words."""
 
 from apps.search.choice import Choice
 from apps.search.finding import finds_anything
 from apps.search.vocabulary import near
 from apps.search.words import tokens
 
+OPERATORS = {"and", "or", "not"}
 TRIED = 4  # words of the vocabulary for each word that was typed
 
 
@@ -24,3 +25,12 @@ def suggestion(found, user):
             return ""
         query, changed = query[:start] + meant + query[end:], True
     return query if changed and finds_anything(found.choice.with_query(query), user) else ""
+
+
+def any_of(found, user):
+    """A query for any of the words, where all of them were asked for and it finds something; an empty string else."""
+    words = found.choice.query.split()
+    if len(words) < 2 or not all(word.isalnum() and word.casefold() not in OPERATORS for word in words):
+        return ""
+    query = " OR ".join(words)
+    return query if finds_anything(found.choice.with_query(query), user) else ""

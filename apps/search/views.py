@@ -11,7 +11,7 @@ from apps.search.facets import chosen_of, facets_of
 from apps.search.feed import feed_of
 from apps.search.finding import CAP, search
 from apps.search.results import groups_of, page_of_kind
-from apps.search.suggesting import suggestion
+from apps.search.suggesting import any_of, suggestion
 from apps.search.table import csv_of
 
 
@@ -29,6 +29,7 @@ def search_page(request):
         "facets": facets_of(found, request.user),
         "chosen": chosen_of(choice, request.user),
         "suggestion": "" if found.total else suggestion(found, request.user),
+        "any_of": "" if found.total else any_of(found, request.user),
         "may_export": bool(projects_allowing(request.user, Action.CODE)),
     }
     template = "search/_results.html" if is_fragment(request) else "search/search.html"

@@ -55,6 +55,16 @@ def test_an_sme_is_found_as_one_and_not_again_as_an_organisation(client):
         assert [heading.text for heading in page.main.all("h2")] == ["SMEs and clusters"]
 
 
+def test_where_nothing_has_all_words_a_link_searches_for_any_of_them(client):
+    make_term(term="Zebra", definition="A striped animal.")
+    page = Page(ask(client, "zebra qqqqqq", kind="quote").content.decode())
+    (link,) = [link for link in page.main.all("a") if link.text == "Search for any of them"]
+    answer = client.get(f"/search/{link.attributes['href']}")
+    assert [heading.text for heading in Page(answer.content.decode()).main.all("h2")] == ["Glossary"]
+    for query in ("qqqqqq pppppp", "zebra NOT zebra", '"zebra qqqqqq"', "qqqqqq"):
+        assert "Search for any of them" not in ask(client, query).text
+
+
 def test_a_long_text_is_cut_around_what_was_found(client):
     make_term(term="Life", definition=f"{'Before it much is said. ' * 30}The zebra comes. {'And more after. ' * 30}")
     text = Page(ask(client, "zebra").content.decode()).main.text
