@@ -2,8 +2,11 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from apps.evidence.lists.quotes import QUOTES, with_codes
 from apps.interviews.models import Turn
 
+COLUMNS = ("quote", "words", "translation", "speaker", "interview", "date", "organisation", "codes", "address")
+AT_ONCE = 1000
 SAME, OVERLAPPING, SAME_TURN = "quote", "overlap", "turn"
 MODES = [
     (SAME, "On the same quotation"),
@@ -49,7 +52,22 @@ def in_same_turn(quotes):
     )
 
 
-def page_after(quotes, key, size=25):
-    """(the `size` quotes after the slug `key`, the slug after which the next page begins or ""): one query."""
-    rows = list(quotes.filter(slug__gt=key).with_speaker().order_by("slug")[: size + 1])
+def page_after(quotes, key, user, size=25):
+    """(the `size` quotes after the slug `key`, the slug after which the next page begins or ""): three queries.
+
+    Each has `codes_here`, those that `user` may see on it.
+    """
+    rows = list(with_codes(quotes.filter(slug__gt=key).with_speaker(), user).order_by("slug")[: size + 1])
+    for row in rows:
+        row.codes_here = list(dict.fromkeys(coding.code for coding in row.seen_codings))
     return rows[:size], rows[size - 1].slug if len(rows) > size else ""
+
+
+def table_of(quotes, user, whole):
+    """Lists of values for each quote, the headings first; `whole(path)` is an address with the name of the site."""
+    columns = [column for column in QUOTES.columns if column.name in COLUMNS]
+    yield [column.heading for column in columns]
+    rows = with_codes(QUOTES.load(quotes, user), user)
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        values = [(column.value(row, user), column.is_address) for column in columns]
+        yield [whole(value) if is_address else value for value, is_address in values]

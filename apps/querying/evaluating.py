@@ -37,6 +37,14 @@ class Evaluation:
         own = narrowing(self.tree)[0] if not own and isinstance(self.tree, And) else own
         return reduce(and_, [self._coding_q(part) for part in own], ANY)
 
+    @property
+    def lacks_places(self):
+        """Whether the query asks how passages lie to one another, and of none a place in a transcript is known on both
+        sides. Two queries for each relation, until there are some.
+        """
+        sides = [(left, right) for _, left, right in self.relations]
+        return bool(sides) and not any(_are_placed(left) and _are_placed(right) for left, right in sides)
+
     def _quotes(self, node, within):
         return Quote.objects.visible_to(self.user).filter(self._q(node, within))
 
@@ -79,6 +87,10 @@ class Evaluation:
         if isinstance(node, Not):
             return ~self._coding_q(node.part)
         return reduce(and_ if isinstance(node, And) else or_, [self._coding_q(part) for part in node.parts])
+
+
+def _are_placed(quotes):
+    return quotes.filter(transcript__isnull=False).exists()
 
 
 def wanted(node):

@@ -36,6 +36,7 @@ def query(request):
         "page": None,
         "summary": None,
         "took_too_long": None,
+        "lacks_places": False,
         "most": MOST,
         "may_export": bool(projects_allowing(request.user, Action.CODE)),
     }
@@ -51,7 +52,8 @@ def found(asked, query):
     if not asked.is_answered:
         return {}
     page = page_of(asked.evaluation, query.get("before", ""), query.get("after", ""))
-    return {"page": page, "summary": summary_of(asked.evaluation) if page.is_first else None}
+    summary = summary_of(asked.evaluation) if page.is_first else None
+    return {"page": page, "summary": summary, "lacks_places": asked.evaluation.lacks_places}
 
 
 @require_safe

@@ -150,6 +150,65 @@ def test_each_cell_opens_exactly_its_quotes(study, query):
         assert behind.count('<figure class="quotation') == int(link.text)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("filters", ["", "year=2019", "project=p&case=filtra", "case=filtra&case=other"])
+@pytest.mark.parametrize("mode", ["quote", "overlap"])
+def test_passages_are_the_same_as_a_query_which_their_page_offers(study, filters, mode):
+    overlap(study)
+    talk = study["quotes"]["q1"].interview
+    talk.project.slug, talk.organisation, talk.language, talk.date = "p", make.make_sme(slug="filtra"), "en", "2019-04"
+    talk.project.save()
+    talk.save()
+    make.make_sme(slug="other")
+    elsewhere = make.make_quote(interview=make.make_interview(date="2018", language="da"))
+    for code in ("fair", "visit"):
+        make.make_coding(quote=elsewhere, code=study["codes"][code])
+    for cell in (f"code=fair&with=visit&meeting={mode}", "code=fair", "code=fair&below=1"):
+        page = Page(Client().get(f"/analysis/passages/?codebook=ways&{cell}&{filters}").content.decode())
+        [link] = [link for link in page.main.all("a") if link.text == "Go on with this as a query"]
+        found = Page(Client().get(link.attributes["href"]).content.decode())
+        names = {figure.one("figcaption").text.split("quote ")[1].split()[0] for figure in page.all("figure")}
+        assert names
+        assert names == {figure.one("figcaption").text.split("quote ")[1].split()[0] for figure in found.all("figure")}
+
+
+def overlap(study):
+    quote = make.make_quote(transcript=study["quotes"]["q1"].transcript, slug="q4", start=5, end=15, exact=TEXT[5:15])
+    make.make_coding(quote=quote, code=study["codes"]["visit"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "cell", ["level=micro&code=fair", "language=en&code=fair", "code=fair&with=visit&meeting=turn", ""]
+)
+def test_no_query_is_offered_where_none_says_the_same(study, cell):
+    assert "as a query" not in Client().get(f"/analysis/passages/?codebook=ways&{cell}").content.decode()
+
+
+@pytest.mark.django_db
+def test_passages_are_taken_as_they_are_shown_with_their_codes(study):
+    address = "/analysis/passages/?codebook=ways&code=fair&with=visit"
+    page = Page(Client().get(address).content.decode())
+    assert "Codes: Fair, Visit, Grant" in page.main.text
+    [link] = [link for link in page.main.all("a") if link.text == "These quotations as CSV"]
+    answer = Client().get(f"/analysis/passages/{link.attributes['href']}")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [(row["Quote"], row["Codes"]) for row in rows] == [
+        ("q1", "ways/fair; ways/visit; ways/grant"),
+        ("q2", "ways/fair; ways/visit"),
+    ]
+    assert rows[0]["Address"] == "http://testserver/quotes/q1/"
+
+
+def test_where_no_place_is_known_the_page_says_that_codes_meet_on_one_quotation_alone(study, client):
+    said = "has a place in a transcript"
+    paper = make.make_interview(project=study["project"], organisation=make.make_sme(slug="paper"))
+    make.make_coding(quote=make.make_quote(interview=paper), code=study["codes"]["fair"])
+    assert said in client.get(f"{PAGE}?meeting=turn&case=paper").content.decode()
+    for query in ("case=paper", "meeting=turn", "meeting=turn&level=macro"):
+        assert said not in client.get(f"{PAGE}?{query}").content.decode()
+
+
 def draft_quote(study):
     study["quotes"]["q1"].status = "draft"
     study["quotes"]["q1"].save()

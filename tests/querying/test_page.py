@@ -54,6 +54,18 @@ def test_numbers_of_what_one_person_coded_lead_to_it(study):
     assert rows_of_table(page("coder:other", other), "by-code") == [("Network", "1")]
 
 
+def test_where_no_place_is_known_it_is_said_that_near_means_no_more_than_and(study):
+    paper = make.make_interview(project=study.project, slug="paper")
+    quote = make.make_quote(interview=paper, slug="quoted")
+    for code in ("growth", "network"):
+        make.make_coding(quote=quote, code=study.codes[code], coder=study.coder, round=study.round)
+    found = page("(interview:paper code:growth) NEAR (interview:paper code:network)")
+    assert "as AND does" in found.main.text
+    assert total("(interview:paper code:growth) NEAR (interview:paper code:network)").startswith("1 passage ")
+    for query in ("code:growth NEAR code:network", "code:growth AND interview:paper"):
+        assert "as AND does" not in page(query).main.text
+
+
 def test_both_passages_are_marked_where_they_stand(study):
     found = page("code:growth NEAR code:network")
     [figure] = found.all("figure", class_="query-passage")

@@ -30,6 +30,7 @@ def cooccurrences(request):
     context = {
         "chosen": chosen, "codes": codes, "table": table, "pairs": pairs[:TOP], "left_off": len(pairs[TOP:]),
         "mode": mode, "most": most, "MODES": MODES, "SIZES": SIZES, "SAME": SAME, "used": len(table.quotes),
+        "lacks_places": mode != SAME and not filters.quotes().filter(transcript__isnull=False).exists(),
         "passages": lambda code, other=None: passages_address(filters, chosen, mode, code, other),
         "n": f"Codes in the table: {len(codes)} of {len(table.quotes)} in use; pairs of them that meet: {len(pairs)}.",
     }  # fmt: skip

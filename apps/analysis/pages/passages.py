@@ -1,16 +1,19 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.analysis.asking import as_query
 from apps.analysis.codebooks import chosen_codebook
 from apps.analysis.filtering import CODING_FILTERS, INTERVIEW_FILTERS, Filters, shown
 from apps.analysis.framing import one_of
-from apps.analysis.passages import MODES, page_after, passages_of
+from apps.analysis.passages import MODES, page_after, passages_of, table_of
+from apps.core.csvfile import csv_response
 
 
 @require_safe
 def passages(request):
     """The quotes behind one number: `?codebook=&code=`, `&with=` for those on which two codes meet as `&meeting=` says,
-    `&below=1` for the codes below as well, and the filters of the analyses. `&after=` is the last slug read."""
+    `&below=1` for the codes below as well, and the filters of the analyses. `&after=` is the last slug read; with
+    `&format=csv` all of them are a file."""
     filters = Filters(request.GET, request.user, (*INTERVIEW_FILTERS, *CODING_FILTERS))
     chosen = chosen_codebook(request, filters)
     mode = one_of(request.GET, "meeting", MODES, filters, "way in which codes meet")
@@ -19,11 +22,15 @@ def passages(request):
     if not request.GET.get("code") and chosen.codebook:
         gathered, nodes = [chosen.codes], []
     quotes = passages_of(filters, *gathered, mode=mode) if gathered else filters.quotes().none()
-    page, after = page_after(quotes, request.GET.get("after", ""))
+    if request.GET.get("format") == "csv":
+        return csv_response("passages", table_of(quotes, request.user, request.build_absolute_uri))
+    page, after = page_after(quotes, request.GET.get("after", ""), request.user)
+    codes = [node.row for node in nodes if node]
     context = {
         "filters": filters,
         "chosen": chosen,
-        "codes": [node.row for node in nodes if node],
+        "codes": codes,
+        "query": as_query(filters, codes, mode, below=request.GET.get("below") == "1"),
         "mode": dict(MODES)[mode].lower(),
         "count": quotes.order_by().count(),
         "page": page,
