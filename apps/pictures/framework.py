@@ -42,6 +42,11 @@ class Cell:
             yield from child.walk(depth + 1)
 
     @property
+    def is_graded(self):
+        """Whether somebody has said of one of its claims how sure it is."""
+        return any(number for confidence, number in self.confidences.items() if confidence)
+
+    @property
     def state(self):
         """claims, below, asked or open: what there is to say of it."""
         if self.claims or self.below:

@@ -109,7 +109,8 @@ def said_of(cell):
     if cell.state == "below":
         return [f"{_claims(cell.below)} below"]
     lines = [_claims(cell.claims) + (f", {cell.below} more below" if cell.below else "")]
-    lines.append("confidence: " + ", ".join(_counted(cell.confidences, CONFIDENCES)))
+    if cell.is_graded:
+        lines.append("confidence: " + ", ".join(_counted(cell.confidences, CONFIDENCES)))
     clusters = {}
     for (cluster, contribution), count in sorted(cell.contributions.items()):
         clusters.setdefault(cluster, {})[contribution] = count

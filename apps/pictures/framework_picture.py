@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from apps.core.dataversion import remembered
 from apps.evidence.models import Claim, EvidenceItem, Framework
@@ -11,6 +12,7 @@ from apps.pictures.framework import CONFIDENCES, CONTRIBUTIONS, cells_of
 from apps.pictures.framework_layout import SIGNS, WIDTH, draw
 from apps.smes.models import SME
 
+NAMED = 6  # firms on the index of the pictures
 STANCES = dict(EvidenceItem.Stance.choices)
 HEADINGS = ["Concept", "Part of", "State", "Claims, with all below", "Evidence", "Confidence", "Cluster", "Asked in"]
 STATES = {"claims": "claims", "below": "claims below", "asked": "asked, nothing found", "open": "not asked"}
@@ -40,6 +42,13 @@ def firms_of(user):
     return remembered("pictures:firms with claims", user, lambda: dict(rows.values_list("slug", "name")))
 
 
+def first_firms(user):
+    """[(name, address of its figure)] of a few firms, in the framework to which the address without one leads."""
+    framework = next(iter(frameworks_of(user)), None)
+    firms = list(firms_of(user).items())[:NAMED] if framework else []
+    return [(name, reverse("pictures:framework", args=[framework, slug])) for slug, name in firms]
+
+
 def framework_picture(request, framework, sme):
     framework = get_object_or_404(Framework.objects.visible_to(request.user), slug=framework)
     sme = get_object_or_404(SME.objects.visible_to(request.user), slug=sme)
@@ -60,9 +69,17 @@ def framework_picture(request, framework, sme):
         )  # fmt: skip
     arguments = (framework.slug, sme.slug)
     return frame.Picture(
-        FRAMEWORK, drawing, table(roots, sme), choices, "pictures/_framework_key.html", about=about,
+        FRAMEWORK, drawing, table(roots, sme), choices, "pictures/_framework_key.html", ungraded(cells), about=about,
         arguments=arguments, empty="The framework has no concepts yet.",
     )  # fmt: skip
+
+
+def ungraded(cells):
+    """A sentence on the claims that nobody has graded, if there are any."""
+    if not any(cell.confidences[""] for cell in cells):
+        return []
+    some = any(cell.is_graded for cell in cells)
+    return ["Where no confidence is named, none has been graded." if some else "None of these claims has been graded."]
 
 
 def description(cells, sme, framework):

@@ -104,11 +104,13 @@ def _undated(choice, user):
 
 
 def _notes(countries):
+    named = sorted(_name_of(code) for code in countries if code != NO_COUNTRY)
+    notes = [f"Countries with activities: {'; '.join(named)}."] if named else []
     markets = sorted({activity.market for activity in countries.get(NO_COUNTRY, []) if activity.market})
     if not markets:
-        return []
+        return notes
     more = f" and {len(markets) - NAMED} more" if len(markets) > NAMED else ""
-    return [f"Markets without a country, as the sources name them: {'; '.join(markets[:NAMED])}{more}."]
+    return [*notes, f"Markets without a country, as the sources name them: {'; '.join(markets[:NAMED])}{more}."]
 
 
 def _table(activities):

@@ -1,10 +1,10 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from apps.pictures.catalogue import ENTRIES
+from apps.pictures.catalogue import ENTRIES, FRAMEWORK
 from apps.pictures.codes_picture import codebook_chosen, codes_picture, no_codebook
 from apps.pictures.frame import as_file, as_page
-from apps.pictures.framework_picture import framework_chosen, framework_picture, nothing_chosen
+from apps.pictures.framework_picture import first_firms, framework_chosen, framework_picture, nothing_chosen
 from apps.pictures.levels_picture import levels_picture
 from apps.pictures.markets_picture import markets_picture
 from apps.pictures.network_picture import network_picture
@@ -13,7 +13,8 @@ from apps.pictures.timeline_picture import timeline_picture
 
 @require_safe
 def index(request):
-    return render(request, "pictures/index.html", {"entries": ENTRIES})
+    firms = first_firms(request.user)
+    return render(request, "pictures/index.html", {"entries": ENTRIES, "drawn": {FRAMEWORK.name: firms}})
 
 
 @require_safe

@@ -131,3 +131,28 @@ def test_in_the_shipped_content_no_box_stands_on_another_and_all_words_fit(visit
                 ends += [share.x + width_of(share.words, 11) for share in placed.shares]
                 assert all(end <= placed.box.right for end in ends)
                 assert all(line.y < placed.box.bottom for line in placed.lines)
+
+
+def test_that_nothing_is_graded_is_said_once_and_not_beside_each_claim(root, network, firm, client):
+    make.make_claim(concept=network, organisation=firm)
+    said = client.get(ADDRESS).content.decode()
+    assert "None of these claims has been graded." in said
+    assert "confidence:" not in said
+    other = make.make_concept(framework=root.framework, parent=root, slug="capital")
+    grader = make.make_user(username="grader")
+    make.make_claim(
+        concept=other, organisation=firm, confidence="high", assessed_by=grader, assessed_on=make.day("2024-05-01")
+    )
+    said = client.get(ADDRESS).content.decode()
+    assert "Where no confidence is named, none has been graded." in said
+    assert "confidence: high 1" in said
+    assert "confidence: not graded" not in said
+
+
+def test_the_index_leads_to_each_of_a_few_firms(network, firm, client):
+    assert ADDRESS not in client.get("/pictures/").content.decode()
+    make.make_claim(concept=network, organisation=firm)
+    assert f'<a href="{ADDRESS}">Filtra Nord</a>' in client.get("/pictures/").content.decode()
+    network.framework.access = Access.RESTRICTED
+    network.framework.save()
+    assert "Filtra Nord" not in client.get("/pictures/").content.decode()

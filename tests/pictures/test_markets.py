@@ -75,6 +75,12 @@ def test_what_names_no_country_and_what_has_no_square_is_listed_beside_the_map(f
 
 
 @pytest.mark.django_db
+def test_countries_are_named_below_the_map_whose_squares_have_codes_alone(firm, client):
+    make.make_activity(sme=firm, countries=["KR", "AE"])
+    assert "Countries with activities: South Korea; United Arab Emirates." in client.get("/pictures/markets/").text
+
+
+@pytest.mark.django_db
 def test_filters_combine(firm, project, visitor):
     mode = make.make_category(slug="export")
     make.make_activity(sme=firm, countries=["NL"], started="2017-03", mode=mode)
