@@ -11,7 +11,7 @@ class Column:
     `choices` are the values that it can have, with their labels; `is_shown` says whether it is there unasked;
     `load(rows, user)` gives the rows with what this column alone reads. The value of one that `is_address` is a path
     of this site, which becomes a whole address in a file. `language(row)` is that of its words, where it is another
-    than the page's.
+    than the page's. `on_page` is the value for people, where a file has another one for programs.
     """
 
     name: str
@@ -25,6 +25,11 @@ class Column:
     is_address: bool = False
     load: Callable = lambda rows, user: rows
     language: Callable = lambda row: ""
+    on_page: Callable | None = None
+
+    def said(self, row, user):
+        """What a page shows of a row."""
+        return (self.on_page or self.value)(row, user)
 
 
 ADDRESS = Column(

@@ -84,6 +84,10 @@ def codes_of(row, user):
     return "; ".join(dict.fromkeys(coding.code.key for coding in row.seen_codings))
 
 
+def names_of_codes(row, user):
+    return "; ".join(code.name for code in dict.fromkeys(coding.code for coding in row.seen_codings))
+
+
 QUOTES = Listing(
     name="quotes",
     title="Quotations",
@@ -123,7 +127,7 @@ QUOTES = Listing(
         Column("language", "Language", "Of the words.", lambda row, user: language_name(row.language),
                is_shown=False),
         Column("codes", "Codes", "Codebook and code, separated by semicolons.", codes_of, is_shown=False,
-               load=with_codes),
+               load=with_codes, on_page=names_of_codes),
         Column("context", "Context", "What it is about, in our words.", lambda row, user: row.context,
                is_shown=False),
         ADDRESS,

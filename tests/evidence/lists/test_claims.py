@@ -1,5 +1,7 @@
 """What is particular to the list of claims."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 
@@ -8,6 +10,7 @@ from apps.core.listing.listing import Listed
 from apps.evidence.lists.claims import CLAIMS
 from apps.evidence.models import Claim
 from tests import builders as make
+from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +64,18 @@ def test_dash_stands_for_claims_about_no_single_organisation(project):
     make.make_claim(project=project)
     assert options(claims(VISITOR), "organisation")["-"] == 1
     assert [row.organisation for row in claims(VISITOR, "organisation=-").rows] == [None]
+
+
+def test_words_are_searched_with_the_limits_of_the_list_that_the_search_knows(client, project):
+    firm, concept = make.make_sme(slug="filtra"), make.make_concept(slug="zoo")
+    make.make_claim(
+        gist="A zebra helps.", project=project, organisation=firm, concept=concept, level="meso", slug="one"
+    )
+    make.make_claim(gist="A zebra hinders.", level="macro")
+    for chosen in ("organisation=filtra", "concept=zoo", "level=meso", f"project={project.slug}&level=meso"):
+        form = Page(client.get(f"/claims/?{chosen}").content.decode()).main.one("form", role="search")
+        sent = [(one.attributes["name"], one.attributes.get("value", "zebra")) for one in form.all("input")]
+        assert len(sent) == 2 + len(chosen.split("&"))
+        answer = client.get(f"/search/?{urlencode(sent)}").text
+        assert "1 thing was found" in answer, chosen
+        assert "/claims/one/" in answer

@@ -1,6 +1,7 @@
 """What is particular to the list of quotes."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
@@ -13,6 +14,7 @@ from apps.evidence.lists import quotes as declared
 from apps.evidence.views import quotes as views
 from tests import builders as make
 from tests.evidence.lists.conftest import tables_in
+from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +148,40 @@ def test_only_the_most_frequent_values_are_offered_and_the_chosen_one(client, pr
     assert options(quotes(VISITOR), "organisation") == {"a": 2}
     assert options(quotes(VISITOR, "organisation=b"), "organisation") == {"a": 2, "b": 1}
     assert "only the most frequent values are offered" in client.get("/quotes/").content.decode()
+
+
+def test_words_are_searched_with_the_limits_of_the_list_that_the_search_knows(client, project, coder):
+    firm = make.make_sme(slug="filtra")
+    talk = make.make_interview(project=project, organisation=firm, slug="talk", date="2019-11", language="da")
+    quote = make.make_quote(interview=talk, exact="A zebra.", slug="found", language="da")
+    code = make.make_code(codebook=make.make_codebook(project=project, slug="ways"), slug="fair")
+    make.make_coding(quote=quote, code=code, coder=coder)
+    concept = make.make_concept(slug="zoo")
+    concept.quotes.add(quote)
+    make.make_quote(interview=make.make_interview(date="2010"), exact="Another zebra.", language="en")
+    client.force_login(coder)
+    for chosen in (
+        f"project={project.slug}", "organisation=filtra", "code=ways/fair", "concept=zoo", "language=da",
+        f"coder={coder.username}", "year=2019", "language=da&year=2019&code=ways/fair",
+    ):  # fmt: skip
+        page = Page(client.get(f"/quotes/?{chosen}").content.decode())
+        form = page.main.one("form", role="search")
+        sent = [(one.attributes["name"], one.attributes.get("value", "zebra")) for one in form.all("input")]
+        assert len(sent) == 2 + len(chosen.split("&"))
+        assert "does not narrow" not in form.text
+        answer = client.get(f"{form.attributes['action']}?{urlencode(sent)}").text
+        assert "1 thing was found" in answer, chosen
+        assert "/quotes/found/" in answer
+    page = Page(client.get("/quotes/?project=p&interview=talk&kind=verbatim").content.decode())
+    assert "The search does not narrow by interview, kind." in page.main.one("form", role="search").text
+
+
+def test_codes_stand_in_the_table_by_their_names_and_in_the_file_by_their_slugs(client, project, interview):
+    code = make.make_code(codebook=make.make_codebook(project=project, slug="ways"), slug="fair", name="Trade fairs")
+    make.make_coding(quote=make.make_quote(interview=interview), code=code)
+    asked = "view=table&columns=quote&columns=codes&columns=address"
+    table = Page(client.get(f"/quotes/?{asked}").content.decode()).main.one("table")
+    assert "Trade fairs" in table.text
+    assert [link.text for link in table.all("a") if link.text.startswith("/quotes/")]
+    data, _ = tables_in(client.get(f"/quotes/?{asked}&format=csv"))
+    assert data[1][1] == "ways/fair"
