@@ -21,6 +21,7 @@ def workspace(request):
         "may_write": user.is_superuser or bool(projects_allowing(user, Action.CURATE)),
         "memberships": user.memberships.select_related("project"),
         "coding_in": projects_to_code_in(user),
+        "saved_views": user.saved_views.order_by("-created", "-pk")[:LATEST],
         "mine": [one for one in open_ones if one.author_id == user.pk and one.state != states.APPROVED],
         "waiting": [one for one in open_ones if one.author_id != user.pk and one.state == states.IN_REVIEW],
         "others": [one for one in open_ones if one.author_id != user.pk and one.is_being_written],

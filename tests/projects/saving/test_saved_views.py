@@ -200,3 +200,13 @@ def test_searches_queries_analyses_and_pictures_are_saved_as_they_stand(client, 
     assert SavedView.objects.get().path == address
     client.logout()
     assert "save-view" not in client.get(address).text
+
+
+def test_the_workspace_names_the_latest_of_ones_own(client, reader, curator):
+    for number in range(12):
+        SavedView.objects.create(owner=reader, name=f"View {number}", path="/quotes/?language=da")
+    SavedView.objects.create(owner=curator, name="Of somebody else", path="/quotes/")
+    client.force_login(reader)
+    page = client.get("/workspace/").text
+    assert [number for number in range(12) if f">View {number}</a>" in page] == list(range(2, 12))
+    assert "Of somebody else" not in page
