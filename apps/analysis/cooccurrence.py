@@ -15,19 +15,19 @@ COLUMNS = {
 }
 TURNS = """
     , turned AS (
-        SELECT code, quote, interviews_turn.id AS turn FROM coded JOIN interviews_turn
+        SELECT code, quote, interviews_turn.id AS turn FROM told JOIN interviews_turn
         ON interviews_turn.transcript_id = transcript AND interviews_turn.start < after AND interviews_turn.end > first
     )
 """
 # Rows (a code, another code, a quote that has the one and meets the other); both orders of a pair are there.
 ON_SAME_QUOTE = """
     SELECT here.code AS one, there.code AS other, here.quote
-    FROM coded here JOIN coded there ON there.quote = here.quote AND there.code <> here.code
+    FROM told here JOIN told there ON there.quote = here.quote AND there.code <> here.code
 """
 MEETINGS = {
     OVERLAPPING: f"""
         , met AS ({ON_SAME_QUOTE} UNION
-            SELECT here.code, there.code, here.quote FROM coded here JOIN coded there
+            SELECT here.code, there.code, here.quote FROM told here JOIN told there
             ON there.transcript = here.transcript AND there.first < here.after AND there.after > here.first
             AND there.code <> here.code
         )
@@ -77,7 +77,7 @@ class CoOccurrence:
 
 def quotes_of_codes(codings):
     """[(code id, number of its quotes)]. One query."""
-    return grouped(codings, {"code": "code", "quote": "quote"}, "SELECT code, COUNT(*) FROM coded GROUP BY code")
+    return grouped(codings, {"code": "code", "quote": "quote"}, "SELECT code, COUNT(*) FROM told GROUP BY code")
 
 
 def meetings(codings, mode):
@@ -87,7 +87,7 @@ def meetings(codings, mode):
     """
     if mode == SAME:
         sql = """
-            SELECT here.code, there.code, COUNT(*) FROM coded here JOIN coded there
+            SELECT here.code, there.code, COUNT(*) FROM told here JOIN told there
             ON there.quote = here.quote AND there.code > here.code GROUP BY here.code, there.code
         """
         return grouped(codings, {"code": "code", "quote": "quote"}, sql)

@@ -65,10 +65,10 @@ def frequencies(codings, gathered):
     ids = [number for pair in gathered for number in pair]
     joined = f", tree (above, below) AS (VALUES {table})"
     counts = "COUNT(DISTINCT quote), COUNT(DISTINCT interview) FROM"
-    within = "coded JOIN tree ON tree.below = coded.code"
+    within = "told JOIN tree ON tree.below = told.code"
     cells = grouped(
         codings, COLUMNS, f"{joined} SELECT above, organisation, {counts} {within} GROUP BY above, organisation", ids
     )
     totals = grouped(codings, COLUMNS, f"{joined} SELECT above, {counts} {within} GROUP BY above", ids)
-    coded = grouped(codings, COLUMNS, "SELECT organisation, COUNT(DISTINCT quote) FROM coded GROUP BY organisation")
+    coded = grouped(codings, COLUMNS, "SELECT organisation, COUNT(DISTINCT quote) FROM told GROUP BY organisation")
     return {"cells": cells, "totals": totals, "coded": coded}

@@ -5,7 +5,7 @@ from django.db import connections
 
 
 def grouped(rows, columns, sql, params=()):
-    """What `sql` gives, in which `coded` is the table of the distinct `columns` of the queryset `rows`.
+    """What `sql` gives, in which `told` is the table of the distinct `columns` of the queryset `rows`.
 
     `columns` maps a name to a lookup. `sql` begins after WITH: further tables with a comma, or the SELECT. The table
     is computed once, however often `sql` names it; nothing comes to Python but the groups.
@@ -13,11 +13,11 @@ def grouped(rows, columns, sql, params=()):
     rows = rows.order_by().values_list(*columns.values()).distinct()
     try:
         inner, inner_params = _compiled(rows)
-    except EmptyResultSet:  # the conditions exclude one another, or there are no codes
+    except EmptyResultSet:  # the conditions exclude one another
         return []
     names = ", ".join(columns)
     with connections[rows.db].cursor() as cursor:
-        cursor.execute(f"WITH coded ({names}) AS MATERIALIZED ({inner}) {sql}", [*inner_params, *params])
+        cursor.execute(f"WITH told ({names}) AS MATERIALIZED ({inner}) {sql}", [*inner_params, *params])
         return cursor.fetchall()
 
 

@@ -92,7 +92,7 @@ class Through(Facet):
         name = "name" if self.name_of else "value"
         sql, params = statement(rows.order_by().values("pk"))
         counted = grouped(
-            seen, columns, f"SELECT value, {name}, COUNT(DISTINCT led) FROM coded WHERE led IN ({sql}) GROUP BY 1, 2",
+            seen, columns, f"SELECT value, {name}, COUNT(DISTINCT led) FROM told WHERE led IN ({sql}) GROUP BY 1, 2",
             params,
         )  # fmt: skip
         found = {value: (name, count) for value, name, count in counted}

@@ -1,3 +1,4 @@
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,10 @@ from apps.sources.models import EditorialNote, Passage
 @require_safe
 def interview_list(request):
     interviews = Interview.objects.visible_to(request.user).for_list(request.user)
-    interviews = interviews.annotate(quote_count=count_of(Quote.objects.visible_to(request.user), "interview"))
+    transcripts = Transcript.objects.visible_to(request.user).filter(interview=OuterRef("pk"))
+    interviews = interviews.annotate(
+        quote_count=count_of(Quote.objects.visible_to(request.user), "interview"), has_transcript=Exists(transcripts)
+    )
     return render_list(request, "evidence/interview_list.html", {"page": page_of(request, interviews)})
 
 
