@@ -65,7 +65,7 @@ def coded_in(choice, user):
     """The chosen projects in which `user` may see where coders disagree."""
     allowed = projects_allowing(user, Action.CODE)
     projects = [one for one in choice.projects if one.pk in allowed]
-    return [one for one in projects if not choice.project or one.slug == choice.project]
+    return [one for one in projects if choice.chosen("project") in ("", one.slug)]
 
 
 @require_safe
