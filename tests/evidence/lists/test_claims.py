@@ -79,3 +79,6 @@ def test_words_are_searched_with_the_limits_of_the_list_that_the_search_knows(cl
         answer = client.get(f"/search/?{urlencode(sent)}").text
         assert "1 thing was found" in answer, chosen
         assert "/claims/one/" in answer
+    form = Page(client.get("/claims/?organisation=-").content.decode()).main.one("form", role="search")
+    assert [one.attributes["name"] for one in form.all("input")] == ["q", "kind"]
+    assert "Not kept in this search: organisation." in form.text

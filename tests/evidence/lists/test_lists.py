@@ -6,15 +6,19 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from apps.accounts.visibility import VISITOR
 from apps.core.listing import download
+from apps.search.choice import Choice
+from apps.search.finding import search
 from tests import builders as make
 from tests.evidence.lists.conftest import tables_in
 from tests.pages.conftest import client_of
 from tests.pages.crowd import crowd
+from tests.pages.dom import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +218,28 @@ def costs(one_list, user, asked):
             assert b"".join(answer) if answer.streaming else answer.content
         found[query] = len(statements)
     return found
+
+
+def test_words_are_looked_for_in_just_what_the_list_is_narrowed_to(one_list, client):
+    """Asked for everything of the kind, the search finds those rows of the list that a carried facet leaves."""
+    client.force_login(one_list.base.owner)
+    whole, carried = one_list.listed(one_list.base.owner), set()
+    for facet in whole.facets:
+        for value, _, _ in whole.options(facet):
+            page = Page(client.get(one_list.address, {facet.name: value}).content.decode())
+            form = page.main.one("form", role="search")
+            query, kind, *limits = [one.attributes for one in form.all("input")]
+            assert ("Not kept in this search" in form.text) != bool(limits), facet.name
+            if not limits:
+                continue
+            carried.add(facet.name)
+            sent = {one["name"]: one["value"] for one in (kind, *limits)} | {query["name"]: f"kind:{kind['value']}"}
+            found = {hit.object_id for hit in search(choice_of(sent), one_list.base.owner).hits.get(kind["value"], ())}
+            assert found & set(pks(whole)) == set(
+                pks(one_list.listed(one_list.base.owner, urlencode({facet.name: value})))
+            )
+    assert carried
+
+
+def choice_of(values):
+    return Choice.of(QueryDict(urlencode(values)))

@@ -168,12 +168,12 @@ def test_words_are_searched_with_the_limits_of_the_list_that_the_search_knows(cl
         form = page.main.one("form", role="search")
         sent = [(one.attributes["name"], one.attributes.get("value", "zebra")) for one in form.all("input")]
         assert len(sent) == 2 + len(chosen.split("&"))
-        assert "does not narrow" not in form.text
+        assert "Not kept" not in form.text
         answer = client.get(f"{form.attributes['action']}?{urlencode(sent)}").text
         assert "1 thing was found" in answer, chosen
         assert "/quotes/found/" in answer
     page = Page(client.get("/quotes/?project=p&interview=talk&kind=verbatim").content.decode())
-    assert "The search does not narrow by interview, kind." in page.main.one("form", role="search").text
+    assert "Not kept in this search: interview, kind." in page.main.one("form", role="search").text
 
 
 def test_codes_stand_in_the_table_by_their_names_and_in_the_file_by_their_slugs(client, project, interview):
