@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 STAND_ALONE = {
     "/about/", "/preview/claim/filtra-network/", "/organisations/filtra/", "/activities/netherlands/",
     "/summaries/filtra-abroad/v1/", "/claims/filtra-network/v1/", "/search/",
-    "/analysis/", "/pictures/", "/search/feed/?q=the",  # two lists of what there is to see; a feed is a visitor's
+    "/analysis/", "/search/feed/?q=the",  # a list of what there is to see; a feed is a visitor’s
     # Two lead on to the first of their pages; two are files of figures that name codes and fields alone.
     "/pictures/frameworks/", "/pictures/codes/", "/pictures/frameworks/advantages/filtra.svg",
     "/pictures/codes/firms.svg",
