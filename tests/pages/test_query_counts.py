@@ -15,7 +15,8 @@ MOST = {"visitor": 18, "reader": 22}
 # A workbook shows something of every kind, and so does a search, each of which costs its own. A list counts what each
 # of its facets would leave, with the others as they are chosen.
 MORE = {
-    "/query/?q=code:first-contact+NEAR%2F2+lang:en": 2,  # PostgreSQL is told how long a statement may take
+    # PostgreSQL is told how long a statement may take; and whether there are places, on both sides.
+    "/query/?q=code:first-contact+NEAR%2F2+lang:en": 4,
     "/claims/": 3, "/quotes/?organisation=filtra&concept=network&code=firms/first-contact": 6,
     "/claims/?organisation=filtra&concept=network&stance=supports&level=micro&contribution=direct": 9,
     "/workbook/across/": 17, "/search/?q=the": 40, "/search/?q=the&kind=quote": 8, "/search/feed/?q=the": 20,
