@@ -9,7 +9,7 @@ from apps.search.labels import labelled
 from apps.search.tokens import FACETS
 
 SHOWN = 8
-MOST = 40
+MOST = 24  # values of a facet: of hundreds, the rare ones come with the next limit
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
+    """`more` are those that a page folds away; `is_cut` where there are rarer ones still."""
+
     name: str
     heading: str
     options: list
     more: list
+    is_cut: bool
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def facets_of(found, user):
         ]
         options.sort(key=_by_year if name == "year" else _by_count)
         if options:
-            facets.append(Facet(name, heading, options[:SHOWN], options[SHOWN:]))
+            facets.append(Facet(name, heading, options[:SHOWN], options[SHOWN:], len(counts[name]) > MOST))
     return facets
 
 

@@ -11,6 +11,7 @@ from apps.coding.models import Quote
 from apps.core.visibility import Access
 from apps.search.choice import Choice
 from apps.search.documents.kinds import KINDS
+from apps.search.facets import MOST, facets_of
 from apps.search.finding import search
 from apps.search.indexing import rebuild, refresh_all
 from apps.search.models import Entry
@@ -209,3 +210,17 @@ def test_only_what_was_said_stands_in_quotation_marks(client, texts, note):
     assert len(hit.all("mark")) == 1
     row = list(csv.reader(client.get("/search/found.csv", {"q": "zebra"}).text.splitlines()))[-1]
     assert (row[1], row[3]) == (quote.exact, note)
+
+
+def test_of_very_many_values_the_most_frequent_are_offered_and_the_page_says_so(client, visitor):
+    for number in range(MOST + 1):
+        make_quote(
+            interview=make_interview(title=f"Talk {number}", date=str(1950 + number)), exact="A zebra.", context=""
+        )
+    make_quote(interview=make_interview(title="Another", date="1950"), exact="A zebra.", context="")
+    [years] = [one for one in facets_of(search(Choice("zebra"), visitor), visitor) if one.name == "year"]
+    assert len(years.options) + len(years.more) == MOST
+    assert years.is_cut
+    assert "1950" in {one.value for one in (*years.options, *years.more)}
+    assert "Rarer ones come with one more limit." in ask(client, "zebra").text
+    assert "Rarer ones" not in ask(client, "zebra", year="1950").text
