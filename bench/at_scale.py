@@ -53,9 +53,9 @@ PAGES = [
     ("search, two words", "/search/?q=market+cluster"),
     ("search, a facet", "/search/?q=market&concept={concept}&kind=quote"),
     ("search, a field alone", "/search/?q=code:{code}"),
-    ("co-occurrence", "/analysis/cooccurrence/"),
-    ("co-occurrence of a case", "/analysis/cooccurrence/?case={largest_sme}"),
-    ("codes by case", "/analysis/codes/"),
+    ("co-occurrence", "/analysis/cooccurrence/?codebook={codebook}"),
+    ("co-occurrence of a case", "/analysis/cooccurrence/?codebook={codebook}&case={largest_sme}"),
+    ("codes by case", "/analysis/codes/?codebook={codebook}"),
     ("cases by concepts", "/analysis/concepts/"),
     ("evidence map", "/analysis/evidence-map/"),
     ("saturation", "/analysis/saturation/"),
@@ -216,11 +216,13 @@ def rows_of():
     )
     concepts = Quote.concepts.through.objects.order_by().values_list("concept__slug").annotate(number=Count("pk"))
     assert Interview.objects.exists()
+    codebook, code, _ = codes.annotate(number=Count("pk")).order_by("-number")[0]
     names = {
         "framework": Framework.objects.get().slug,
         "largest_sme": firms.reverse()[0][0],
         "small_sme": firms[0][0],
-        "code": "/".join(codes.annotate(number=Count("pk")).order_by("-number")[0][:2]),
+        "code": f"{codebook}/{code}",
+        "codebook": codebook,
         "concept": concepts.order_by("-number")[0][0],
         "rare": Word.objects.order_by("entries", "word").values_list("word", flat=True)[0],
     }
